@@ -1,0 +1,8 @@
+#!/bin/sh
+# Renews the locked, hashed dependency lists from pyproject.toml. Needs uv (pip install uv).
+set -eu
+cd "$(dirname "$0")/.."
+compile() { uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+    --no-emit-find-links --custom-compile-command "sh build_spec/lock.sh" "$@" pyproject.toml; }
+compile --extra build --output-file requirements.txt
+compile --extra build --extra dev --constraint requirements.txt --output-file requirements-dev.txt
