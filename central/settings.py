@@ -1,0 +1,21 @@
+"""Settings of central, section [central] of config.toml."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CentralSettings:
+    #: Where the event is kept: sqlite:///FILE, later postgresql+psycopg://…
+    database: str = "sqlite:///var/central/central.db"
+    #: HOST:PORT to listen on. Anything but loopback speaks TLS only.
+    listen: str = "127.0.0.1:8443"
+    #: Let anyone read the live counts. A demo event always does.
+    public_counts: bool = False
+    #: Days a badge stays good after the event has ended.
+    badge_days_after: int = 2
+    #: Minutes an enrolment code can be used.
+    code_minutes: int = 15
+    #: Entries a station may send in one push.
+    max_batch: int = 500
+    #: Seconds without a heartbeat after which a station is shown as silent.
+    silent_after_s: int = 90
