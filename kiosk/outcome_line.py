@@ -1,0 +1,54 @@
+"""An outcome as the one JSON line that `kiosk desk` prints. No name, no company: a line may be kept."""
+
+import re
+from dataclasses import fields
+from typing import Any
+
+from kiosk.outcomes import Outcome, VoucherShown
+from protocol.clock import iso
+from protocol.rules import Reason
+
+ALWAYS = ("guest", "session", "seq", "vouchers")
+NEVER = frozenset({"name", "category", "company", "seat", "arrived_at", "voucher"})
+TIMES = frozenset({"at", "opens", "closed", "when"})
+IDS = frozenset({"guest", "session"})
+
+
+def line(outcome: Outcome, ms: float | None = None) -> dict[str, Any]:
+    """The line's keys in the contract's order; `ms` is how long the answer took."""
+    values = {field.name: getattr(outcome, field.name) for field in fields(outcome)}
+    own = {key: _shown(key, value) for key, value in values.items() if key not in NEVER and key not in ALWAYS}
+    vouchers = values.get("vouchers", (values["voucher"],) if "voucher" in values else ())
+    return {
+        "outcome": word(outcome),
+        **own,
+        "guest": _shown("guest", values.get("guest")),
+        "session": _shown("session", values.get("session")),
+        "seq": values.get("seq"),
+        "vouchers": [_voucher(voucher) for voucher in vouchers],
+        "ms": None if ms is None else round(ms, 3),
+    }
+
+
+def word(outcome: Outcome) -> str:
+    """The outcome's word in the contract: `AlreadyIn` is `already_in`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(outcome).__name__).lower()
+
+
+def _shown(key: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if key in TIMES:
+        return iso(value)
+    if key in IDS:
+        return str(value)
+    return value.code if isinstance(value, Reason) else value
+
+
+def _voucher(voucher: VoucherShown) -> dict[str, str | None]:
+    return {
+        "benefit": str(voucher.benefit),
+        "id": voucher.id,
+        "state": voucher.state,
+        "token": voucher.token,
+    }

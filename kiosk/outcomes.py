@@ -1,0 +1,217 @@
+"""Every answer the desk can give, one frozen type each; the closed list of the contract.
+
+Times are milliseconds since the epoch. `seq` is the journal entry that was committed with the answer,
+None where nothing was written. Words and colours for people live in ui/.
+"""
+
+from dataclasses import dataclass
+
+from protocol.rules import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherShown:
+    """A voucher as it may be shown now. `token` is None where the badge alone is not proof enough."""
+
+    benefit: int
+    id: str  # 24 hex digits
+    state: str  # issued | void | redeemed
+    token: str | None
+
+
+Vouchers = tuple[VoucherShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    guest: int
+    name: str | None  # None: the badge is good, the guest is not in our roster yet
+    category: str | None
+    company: str | None
+    seat: str | None
+    session: int
+    seq: int
+    arrived_at: int
+    vouchers: Vouchers
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyIn:
+    guest: int
+    name: str | None
+    category: str | None
+    company: str | None
+    seat: str | None
+    session: int
+    at: int
+    station: int
+    vouchers: Vouchers
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A good credential, or a number with its second fact, that belongs to nobody we may admit."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotOurs:
+    """Forged, rubbish, empty, or some other organisation's code."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongEvent:
+    """A code of the same kind, made for another event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    guest: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    guest: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class TooEarly:
+    guest: int
+    session: int
+    opens: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class TooLate:
+    guest: int
+    session: int
+    closed: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotInvited:
+    guest: int
+    session: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecondFact:
+    """A number was shown; the same answer whether anyone here has it or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskDesk:
+    """`reason`: session_full | too_many_tries | voucher_at_checkin | code_not_supported."""
+
+    reason: str
+    guest: int | None = None
+    session: int | None = None
+    seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnownYet:
+    """The network is being asked; an answer with the same `op` follows."""
+
+    op: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWrong:
+    """Nothing this station knows bounds the time from below."""
+
+
+@dataclass(frozen=True, slots=True)
+class StorageFailed:
+    """The disk did not take it: nobody was admitted, nothing was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redeemed:
+    guest: int
+    seq: int
+    voucher: VoucherShown
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyRedeemed:
+    guest: int
+    where: str
+    when: int
+    voucher: VoucherShown
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    voucher: VoucherShown
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    guest: int
+    seq: int
+    vouchers: Vouchers
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyIssued:
+    guest: int
+    vouchers: Vouchers
+
+
+@dataclass(frozen=True, slots=True)
+class NoneLeft:
+    guest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim is on the list; central orders the list."""
+
+    guest: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotEligible:
+    """`guest` is None when nobody has been identified yet (`reason.code` is then no_guest)."""
+
+    reason: Reason
+    guest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotOpenYet:
+    guest: int
+
+
+Outcome = (
+    Welcome
+    | AlreadyIn
+    | Unknown
+    | NotOurs
+    | WrongEvent
+    | Expired
+    | Revoked
+    | TooEarly
+    | TooLate
+    | NotInvited
+    | SecondFact
+    | AskDesk
+    | NotKnownYet
+    | ClockWrong
+    | StorageFailed
+    | Redeemed
+    | AlreadyRedeemed
+    | Void
+    | Issued
+    | AlreadyIssued
+    | NoneLeft
+    | Waiting
+    | NotEligible
+    | NotOpenYet
+)

@@ -1,0 +1,124 @@
+"""What is read out of the station's two files. Times are milliseconds since the epoch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from protocol.rules import Audience, Person
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    id: int
+    code: str
+    title_zh: str
+    title_en: str
+    starts: int
+    ends: int
+    demo: bool
+    main_session: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """`invited` is None where every category may come; `by_list` adds guests invited by name."""
+
+    id: int
+    venue: int
+    kind: str
+    title_zh: str
+    title_en: str
+    starts: int
+    ends: int
+    opens: int
+    closes: int
+    capacity: int | None
+    invited: tuple[str, ...] | None
+    by_list: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VenueRow:
+    id: int
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitRow:
+    id: int
+    code: str
+    category: str
+    title_zh: str
+    title_en: str
+    terms_zh: str
+    terms_en: str
+    audience: Audience
+    mode: str  # named | fcfs | unlimited
+    issue: str  # on_check_in | on_request
+    proof: str  # badge | second_fact
+    redemption: str
+    per_person: int
+    total: int | None
+    opens: int | None
+    closes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitElsewhere:
+    session: int
+    station: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVoucher:
+    """A voucher that exists. `seq` is our own entry for it, 0 where another station gave it."""
+
+    id: bytes
+    benefit: int
+    ordinal: int
+    gen: int
+    state: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class GuestRow:
+    id: int
+    name: str
+    category: str
+    lang: str
+    tail: str
+    company: str | None
+    position: str | None
+    seat: str | None
+    attributes: Mapping[str, str]
+    invitations: tuple[int, ...]
+    entitlements: Mapping[str, int]
+
+    @property
+    def person(self) -> Person:
+        return Person(self.category, self.attributes, self.entitlements)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that the roster says about one guest id; `guest` is None where it does not know the id yet."""
+
+    guest: GuestRow | None
+    serial: int  # the badge serial that holds; older ones do not
+    revoked: bool
+    visits: tuple[VisitElsewhere, ...]
+    vouchers: tuple[KnownVoucher, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line of the help desk's search."""
+
+    guest: int
+    name: str
+    category: str
+    company: str | None
+    tail: str
+    arrived_at: int | None
