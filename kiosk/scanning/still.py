@@ -1,0 +1,62 @@
+"""Everything that can be tried on one still picture: no hurry, so zxing-cpp on several versions of it and ZBar beside."""
+
+from collections.abc import Iterable, Iterator
+
+import cv2
+import numpy as np
+
+from kiosk.scanning.decoder import Code, Decoder, Grey, ZxingDecoder
+from kiosk.scanning.zbar import find_zbar
+
+ENLARGED_PIXELS = 2_100_000  # above this, a symbol big enough to read is big enough already
+GLARE_DOWN = np.array([255 * (level / 255) ** 4 for level in range(256)], np.uint8)
+
+
+class StillDecoder:
+    """Reads a still picture with all decoders given, and tries harder where they find nothing."""
+
+    def __init__(self, first: Decoder, *beside: Decoder) -> None:
+        self._first = first
+        self._beside = beside
+
+    def decode(self, frame: Grey) -> tuple[Code, ...]:
+        if frame.size == 0:
+            return ()
+        readers = (self._first, *self._beside)
+        found = distinct_symbols(code for reader in readers for code in reader.decode(frame))
+        return found or self._try_harder(frame)
+
+    def _try_harder(self, frame: Grey) -> tuple[Code, ...]:
+        for version in _versions(frame):
+            if found := self._first.decode(version):
+                return found
+        return ()
+
+
+def still_decoder() -> StillDecoder:
+    """The decoder for still pictures, with ZBar beside zxing-cpp where the machine has it."""
+    zbar = find_zbar()
+    return StillDecoder(ZxingDecoder(), *([zbar] if zbar else []))
+
+
+def distinct_symbols(codes: Iterable[Code]) -> tuple[Code, ...]:
+    """One code for each symbol, though readers differ about its text; the first reader is believed."""
+    first: dict[tuple[str, bytes], Code] = {}
+    for code in codes:
+        # ZBar knows nothing of the upper half of Code 128 and gives those letters without their eighth bit.
+        first.setdefault((code.format, bytes(byte & 0x7F for byte in code.payload)), code)
+    return tuple(first.values())
+
+
+def _versions(frame: Grey) -> Iterator[Grey]:
+    """The same picture as it may read better: smaller, in pure black and white, without glare, larger, with more ink."""
+    if min(frame.shape) > 1:
+        half = cv2.resize(frame, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+        yield half
+        yield cv2.threshold(half, 0, 255, cv2.THRESH_OTSU)[1]
+        yield cv2.LUT(half, GLARE_DOWN)
+    if frame.size <= ENLARGED_PIXELS:
+        yield cv2.resize(frame, None, fx=1.5, fy=1.5, interpolation=cv2.INTER_LINEAR)
+        twice = cv2.resize(frame, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+        yield twice
+        yield cv2.erode(twice, np.ones((3, 3), np.uint8))
