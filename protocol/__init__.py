@@ -1,0 +1,1 @@
+"""What stations and central must agree on; imports nothing else of ours."""
