@@ -1,14 +1,11 @@
 """Live counts: how many arrived of how many expected, and how much is still on its way."""
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import Connection
 
-if TYPE_CHECKING:
-    from protocol.messages import Counts
+from protocol.messages import Counts
 
 
-def counts(conn: Connection) -> "Counts":
+def counts(conn: Connection) -> Counts:
     """The figures of `/v1/counts`, read from the rollup rows."""
     raise NotImplementedError
 

@@ -1,14 +1,10 @@
 """How a station joins: a one-time code, then a number, a certificate and the event's keys."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from sqlalchemy import Connection
 
 from central.keys import Keys
-
-if TYPE_CHECKING:
-    from protocol.messages import EnrolAnswer
+from protocol.messages import EnrolAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +41,6 @@ def new_code(
 
 def enrol(
     conn: Connection, keys: Keys, secret: bytes, pk: bytes, app: str, now_ms: int
-) -> "EnrolAnswer | EnrolRefused":
+) -> EnrolAnswer | EnrolRefused:
     """Use up a code. `secret`: what protocol.enrol_code.parse found in the code; `pk`: 32 bytes Ed25519."""
     raise NotImplementedError

@@ -1,14 +1,27 @@
-"""The two streams stations follow: one row per entity, in commit order."""
+"""The two streams stations follow: one row per entity, in commit order.
 
+A sequence number is taken from the head row in the transaction that writes the feed rows, and the head row stays
+locked until the commit: nobody is shown a number before every smaller one.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, update
 
+from central.database import conflict_insert
 from central.keys import Keys
+from central.meta import era
+from central.roster import rows
+from central.schema import event, feed, feed_head
+from protocol.messages import FeedItem, b64
+from protocol.signed_item import sign_item
 
 CTL = "ctl"
 MAIN = "main"
+PUBLISH_CHUNK = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,40 +32,79 @@ class Heads:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    q: int
-    k: str
-    i: str
-    v: int
-    d: bool
-    b: Mapping[str, object] | None
-    sig: str | None  # ctl only
-
-    def line(self) -> bytes:
-        """The item as one line of JSON, without the newline."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    items: tuple[Item, ...]
+    items: tuple[FeedItem, ...]
     next: int  # the cursor after this page; the same as `after` when nothing is new
 
 
 def heads(conn: Connection) -> Heads:
-    raise NotImplementedError
+    seqs = {stream: seq for stream, seq in conn.execute(select(feed_head.c.stream, feed_head.c.seq))}
+    return Heads(era=era(conn), ctl=seqs[CTL], main=seqs[MAIN])
 
 
 def too_old(conn: Connection, stream: str, after: int) -> bool:
-    """Whether items after this cursor have been forgotten (410), or were never given out (a cursor from elsewhere)."""
-    raise NotImplementedError
+    """Whether items after this cursor have been forgotten, or it was never given out: answer 410."""
+    seq, floor = conn.execute(
+        select(feed_head.c.seq, feed_head.c.floor).where(feed_head.c.stream == stream)
+    ).one()
+    return not floor <= after <= seq
 
 
 def page(conn: Connection, keys: Keys, stream: str, after: int, limit: int) -> Page:
     """Items after the cursor, oldest first, with their bodies as they stand now."""
-    raise NotImplementedError
+    places = conn.execute(
+        select(feed.c.seq, feed.c.kind, feed.c.key, feed.c.ver)
+        .where(feed.c.stream == stream, feed.c.seq > after)
+        .order_by(feed.c.seq)
+        .limit(limit)
+    ).all()
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for _, kind, key, _ in places:
+        wanted[kind].append(key)
+    bodies = {kind: rows(conn, kind, some) for kind, some in wanted.items()}
+    items = [_item(seq, kind, key, ver, bodies[kind].get(key)) for seq, kind, key, ver in places]
+    if stream == CTL and items:
+        number = conn.execute(select(event.c.id)).scalar_one()
+        items = [_signed(item, keys, number) for item in items]
+    return Page(tuple(items), places[-1].seq if places else after)
 
 
-def publish(conn: Connection, stream: str, changes: Iterable[tuple[str, int, bool]]) -> int:
-    """Move (kind, key, deleted) to new sequence numbers; call it last in the transaction, ctl before main."""
-    raise NotImplementedError
+def publish(conn: Connection, stream: str, changes: Iterable[tuple[str, int]]) -> int:
+    """Move (kind, key) to new sequence numbers, returns the head. Call it last in a transaction, ctl before main.
+
+    A key whose row is gone from its table is told as deleted.
+    """
+    moved = list(dict.fromkeys(changes))
+    if not moved:
+        return _head(conn, stream)
+    taken = update(feed_head).where(feed_head.c.stream == stream).values(seq=feed_head.c.seq + len(moved))
+    head: int = conn.execute(taken.returning(feed_head.c.seq)).scalar_one()
+    statement, first = _upsert(conn), head - len(moved) + 1
+    for start in range(0, len(moved), PUBLISH_CHUNK):
+        part = enumerate(moved[start : start + PUBLISH_CHUNK], first + start)
+        conn.execute(
+            statement, [{"stream": stream, "kind": k, "key": i, "seq": q, "ver": 1} for q, (k, i) in part]
+        )
+    return head
+
+
+def _head(conn: Connection, stream: str) -> int:
+    found: int = conn.execute(select(feed_head.c.seq).where(feed_head.c.stream == stream)).scalar_one()
+    return found
+
+
+def _upsert(conn: Connection) -> Any:
+    statement = conflict_insert(conn, feed)
+    return statement.on_conflict_do_update(
+        index_elements=[feed.c.stream, feed.c.kind, feed.c.key],
+        set_={"seq": statement.excluded.seq, "ver": feed.c.ver + 1},
+    )
+
+
+def _item(seq: int, kind: str, key: int, ver: int, body: Mapping[str, object] | None) -> FeedItem:
+    portable = {k: b64(v) if isinstance(v, bytes) else v for k, v in (body or {}).items()}
+    return FeedItem(seq, kind, str(key), ver, body is None, portable)
+
+
+def _signed(item: FeedItem, keys: Keys, number: int) -> FeedItem:
+    return replace(item, sig=sign_item(keys.root, number, "ctl", item.signed_fields()))

@@ -1,14 +1,22 @@
 """The four keys of an event: files of mode 0600 beside the database, never in it."""
 
+import os
+import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection
 
+from central.meta import fact, keep_fact
+
+SECRET_BYTES = 32
+FILES = ("root.key", "badge-1.key", "lookup.key", "voucher-id.key")
+
 
 class KeysWrong(Exception):
-    """Keys are missing in part, readable by others, or belong to another database; the text names the mend."""
+    """Keys are missing in part, damaged, or belong to another database; the text names the mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +38,48 @@ class Keys:
         return self.badge.public_key().public_bytes_raw()
 
 
-def load_or_make(folder: Path) -> Keys:
-    """The keys in `folder`, made if none is there yet."""
-    raise NotImplementedError
+def load_or_make(folder: Path, *, random_bytes: Callable[[int], bytes] = secrets.token_bytes) -> Keys:
+    """The keys in `folder`, made if none is there yet. Raises KeysWrong."""
+    missing = [name for name in FILES if not (folder / name).exists()]
+    if len(missing) == len(FILES):
+        _make(folder, random_bytes)
+    elif missing:
+        raise KeysWrong(
+            f"{folder} lacks {', '.join(missing)}: put the event's key files back from their copy"
+        )
+    root, badge, lookup, voucher_id = (_read(folder / name) for name in FILES)
+    return Keys(
+        root=Ed25519PrivateKey.from_private_bytes(root),
+        badge=Ed25519PrivateKey.from_private_bytes(badge),
+        lookup=lookup,
+        voucher_id=voucher_id,
+    )
 
 
 def bind(conn: Connection, keys: Keys) -> None:
     """Tie the keys to this database at first, later check that they are the ones it was made with."""
-    raise NotImplementedError
+    bound = fact(conn, "root_pk")
+    if bound is None:
+        keep_fact(conn, "root_pk", keys.root_pk.hex())
+    elif bound != keys.root_pk.hex():
+        raise KeysWrong("the keys beside the database are another event's: put this event's key files there")
+
+
+def _make(folder: Path, random_bytes: Callable[[int], bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for name in FILES:
+        descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "wb") as file:
+            file.write(random_bytes(SECRET_BYTES))
+            file.flush()
+            os.fsync(descriptor)
+
+
+def _read(path: Path) -> bytes:
+    path.chmod(0o600)
+    secret = path.read_bytes()
+    if len(secret) != SECRET_BYTES:
+        raise KeysWrong(
+            f"{path} holds {len(secret)} bytes, {SECRET_BYTES} are right: put it back from its copy"
+        )
+    return secret

@@ -1,9 +1,11 @@
 """What stations push: kept whole, in order, and never refused when well chained."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
+
+from protocol.messages import PushHeader
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class PushRefused:
 
 
 def accept(
-    conn: Connection, station: int, header: Mapping[str, object], lines: Sequence[bytes], now_ms: int
+    conn: Connection, station: int, header: PushHeader, lines: Sequence[bytes], now_ms: int
 ) -> Accepted | PushRefused:
     """Take a push in; `lines` are the raw entry bytes. Run inside writing(), answer after it."""
     raise NotImplementedError

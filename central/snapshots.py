@@ -1,23 +1,11 @@
 """The whole roster as one compressed SQLite file, for a station that starts or has fallen behind."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from central.keys import Keys
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    id: str
-    era: str
-    ctl: int
-    main: int
-    guests: int
-    bytes: int
-    sha256: str
-    sig: str
+from protocol.messages import SnapshotManifest
 
 
 class Snapshots:
@@ -28,7 +16,7 @@ class Snapshots:
         self._keys = keys
         self._folder = folder
 
-    def current(self) -> Snapshot:
+    def current(self) -> SnapshotManifest:
         """A manifest fresh enough to start from, building the file if there is none. Takes seconds at full size."""
         raise NotImplementedError
 
