@@ -1,23 +1,31 @@
 """The roster as the desk reads it: one guest at a time from the encrypted file, the small tables in memory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from kiosk.store.rows import BenefitRow, EventRow, Hit, SessionRow, Standing, VenueRow
+from kiosk.store import roster_rows
+from kiosk.store.database import current_roster, open_roster
+from kiosk.store.rows import BenefitRow, EventRow, SessionRow, Standing, VenueRow
+from protocol.sqlite import dbapi
+
+CTL_CURSOR = "SELECT era, cursor FROM applied WHERE stream = 'ctl'"
+DATA_VERSION = "PRAGMA data_version"
+BADGE_KEYS = "SELECT kid, pk FROM badge_key"
+STATIONS = "SELECT id, name, pk, closed FROM station"
+CATEGORIES = "SELECT number, code FROM category"
+HAS_CATEGORIES = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'category'"
+BY_NUMBER = "SELECT id FROM guest WHERE number_lookup = ? LIMIT 20"
+ELSEWHERE = "SELECT count(*) FROM elsewhere WHERE session = ? AND station <> ?"
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """How far a feed stream has been applied."""
-
-    era: str
-    cursor: int
+class NoEvent(Exception):
+    """The roster holds no event: it was never filled."""
 
 
 class RosterGeneration:
-    """Counts the whole-file replacements; the desk reopens when it has moved on."""
+    """Counts the whole-file replacements; whoever reads reopens when it has moved on."""
 
     def __init__(self) -> None:
         self.value = 0
@@ -26,36 +34,81 @@ class RosterGeneration:
         self.value += 1
 
 
-class Roster:
-    """Read side, for the thread that opened it. Reopens when `generation` has moved."""
-
-    def __init__(self, folder: Path, key: bytes, generation: RosterGeneration) -> None: ...
+class SmallTables:
+    """The event's own tables, read once and kept. `categories`: the number on a badge → the category."""
 
     event: EventRow
-    sessions: Mapping[int, SessionRow]
     venues: Mapping[int, VenueRow]
+    sessions: Mapping[int, SessionRow]
     benefits: Mapping[int, BenefitRow]
     badge_keys: Mapping[int, bytes]
-    stations: Mapping[int, tuple[str, bytes]]
+    stations: Mapping[int, tuple[str, bytes, bool]]  # name, public key, closed
+    categories: Mapping[int, str]
 
-    def standing(self, guest: int) -> Standing: ...
-    def by_number(self, lookups: tuple[int, ...]) -> tuple[Standing, ...]: ...
-    def find(self, query: str, limit: int) -> tuple[Hit, ...]: ...
+    def __init__(self, conn: dbapi.Connection) -> None:
+        row = conn.execute(roster_rows.EVENT).fetchone()
+        if row is None:
+            raise NoEvent("the roster holds no event")
+        self.event = roster_rows.event(row)
+        self.venues = _by_id(map(roster_rows.venue, conn.execute(roster_rows.VENUES)))
+        self.sessions = _by_id(map(roster_rows.session, conn.execute(roster_rows.SESSIONS)))
+        self.benefits = _by_id(map(roster_rows.benefit, conn.execute(roster_rows.BENEFITS)))
+        self.badge_keys = {kid: bytes(pk) for kid, pk in conn.execute(BADGE_KEYS)}
+        self.stations = {id_: (name, bytes(pk), bool(closed)) for id_, name, pk, closed in conn.execute(STATIONS)}
+        numbered = conn.execute(HAS_CATEGORIES).fetchone()[0]
+        self.categories = dict(conn.execute(CATEGORIES)) if numbered else {}
 
 
-class RosterWriter:
-    """Write side, for the courier: its own connection, one transaction a page."""
+class Roster:
+    """The read side, for the thread that opened it. Call `refresh` before a piece of work."""
 
-    def __init__(self, folder: Path, key: bytes) -> None: ...
+    def __init__(self, folder: Path, key: bytes, generation: RosterGeneration) -> None:
+        self._folder = folder
+        self._key = key
+        self._generation = generation
+        self._open()
 
-    def applied(self, stream: str) -> Applied | None: ...
+    def refresh(self) -> None:
+        """Sees a replaced file at once, and a changed event as soon as its page is committed."""
+        if self._seen != self._generation.value:
+            self.reopen()
+        version = self.conn.execute(DATA_VERSION).fetchone()[0]
+        if version != self._version:
+            self._version = version
+            self._read_small()
 
-    def apply(self, stream: str, era: str, cursor: int, items: tuple[Mapping[str, Any], ...], *, have: int = 0) -> bool:
-        """Applies one verified page (`{"k","i","v","d","b"}` each) and its cursor in one transaction.
+    def reopen(self) -> None:
+        self.conn.close()
+        self._open()
 
-        True if every kind was known; False means needs_resync was set. `have`: central's committed
-        prefix of our journal when the page was asked for.
-        """
+    def close(self) -> None:
+        self.conn.close()
 
-    def needs_resync(self) -> bool: ...
-    def close(self) -> None: ...
+    def standing(self, guest: int) -> Standing:
+        """What the roster says of a guest id, in one read."""
+        return roster_rows.standing(self.conn.execute(roster_rows.STANDING, (guest,)).fetchone())
+
+    def with_number(self, lookup: int) -> tuple[int, ...]:
+        """Guests whose number has this truncated lookup value; it may fit more than one."""
+        return tuple(guest for (guest,) in self.conn.execute(BY_NUMBER, (lookup,)))
+
+    def arrived_elsewhere(self, session: int, station: int) -> int:
+        return int(self.conn.execute(ELSEWHERE, (session, station)).fetchone()[0])
+
+    def _open(self) -> None:
+        self._seen = self._generation.value
+        self.conn = open_roster(current_roster(self._folder), self._key)
+        self._version = self.conn.execute(DATA_VERSION).fetchone()[0]
+        self._ctl: tuple[Any, ...] | None = None
+        self.small = SmallTables(self.conn)
+        self._ctl = self.conn.execute(CTL_CURSOR).fetchone()
+
+    def _read_small(self) -> None:
+        ctl = self.conn.execute(CTL_CURSOR).fetchone()
+        if ctl != self._ctl:
+            self.small = SmallTables(self.conn)
+            self._ctl = ctl
+
+
+def _by_id(rows: Any) -> Mapping[int, Any]:
+    return MappingProxyType({row.id: row for row in rows})

@@ -1,0 +1,47 @@
+"""The shape of journal.db, one tuple of statements a step. Opaque ids only: no name, no number of anyone.
+
+Steps are plain SQL so that any SQLite connection can be brought to today's shape; a step that has been
+shipped is never edited, a change is a new step.
+"""
+
+FIRST = (
+    "CREATE TABLE meta(k TEXT PRIMARY KEY, v ANY) STRICT",
+    """CREATE TABLE head(
+        id INTEGER PRIMARY KEY CHECK(id = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL) STRICT""",
+    "INSERT INTO head(id, seq, hash) VALUES (1, 0, zeroblob(32))",
+    """CREATE TABLE entry(
+        seq INTEGER PRIMARY KEY, hash BLOB NOT NULL, type TEXT NOT NULL, guest INTEGER,
+        bytes BLOB NOT NULL) STRICT""",
+    """CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
+       BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
+       BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER entry_follows_the_last BEFORE INSERT ON entry
+       WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entry)
+       BEGIN SELECT RAISE(ABORT, 'an entry follows the last one'); END""",
+    """CREATE TABLE my_visit(
+        session INTEGER NOT NULL, guest INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
+        undone_seq INTEGER, PRIMARY KEY(session, guest)) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE my_voucher(
+        voucher BLOB PRIMARY KEY, guest INTEGER NOT NULL, benefit INTEGER NOT NULL,
+        ordinal INTEGER NOT NULL, gen INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX my_voucher_guest ON my_voucher(guest)",
+    """CREATE TABLE quota(
+        benefit INTEGER PRIMARY KEY,
+        granted INTEGER NOT NULL DEFAULT 0, consumed INTEGER NOT NULL DEFAULT 0,
+        returned INTEGER NOT NULL DEFAULT 0, want_rid INTEGER NOT NULL DEFAULT 0,
+        want_open INTEGER NOT NULL DEFAULT 0,
+        CHECK(granted - consumed - returned >= 0)) STRICT""",
+    """CREATE TABLE claim(
+        guest INTEGER NOT NULL, benefit INTEGER NOT NULL, seq INTEGER NOT NULL,
+        PRIMARY KEY(guest, benefit)) STRICT, WITHOUT ROWID""",
+)
+
+# A visit recorded by another station and undone here: not to be believed again when the roster repeats it.
+UNDONE_ELSEWHERE = (
+    """CREATE TABLE my_undo(
+        session INTEGER NOT NULL, guest INTEGER NOT NULL, station INTEGER NOT NULL, at INTEGER NOT NULL,
+        seq INTEGER NOT NULL, PRIMARY KEY(session, guest, station, at)) STRICT, WITHOUT ROWID""",
+)
+
+STEPS = (("0001_first", FIRST), ("0002_undone_elsewhere", UNDONE_ELSEWHERE))

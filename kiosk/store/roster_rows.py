@@ -1,0 +1,79 @@
+"""Rows of roster.db → the frozen types of `rows`."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from kiosk.store.rows import (
+    BenefitRow,
+    EventRow,
+    GuestRow,
+    KnownVoucher,
+    SessionRow,
+    Standing,
+    VenueRow,
+    VisitElsewhere,
+)
+from protocol import rules
+from protocol.roster_schema import COLUMNS
+
+EVENT = f"SELECT {', '.join(COLUMNS['event'])} FROM event"
+VENUES = f"SELECT {', '.join(COLUMNS['venue'])} FROM venue"
+SESSIONS = f"SELECT {', '.join(COLUMNS['session'])} FROM session"
+BENEFITS = f"SELECT {', '.join(COLUMNS['benefit'])} FROM benefit ORDER BY id"
+
+GUEST = "g.id, g.name, g.category, g.lang, g.tail, g.company, g.position, g.seat, g.attributes, g.invitations, g.entitlements"
+STANDING = f"""
+    SELECT {GUEST}, b.serial, b.revoked, s.visits, s.vouchers
+    FROM (SELECT ? AS id) AS asked
+    LEFT JOIN guest AS g ON g.id = asked.id
+    LEFT JOIN badge AS b ON b.guest = asked.id
+    LEFT JOIN guest_state AS s ON s.guest = asked.id"""
+
+NO_TEXTS: Mapping[str, str] = {}
+NO_COUNTS: Mapping[str, int] = {}
+
+
+def event(row: tuple[Any, ...]) -> EventRow:
+    *rest, demo, main_session = row
+    return EventRow(*rest, bool(demo), main_session or None)
+
+
+def venue(row: tuple[Any, ...]) -> VenueRow:
+    return VenueRow(*row)
+
+
+def session(row: tuple[Any, ...]) -> SessionRow:
+    *rest, capacity, invited, by_list = row
+    categories = None if invited is None else json.loads(invited)
+    return SessionRow(*rest, capacity, None if categories is None else tuple(categories), bool(by_list))
+
+
+def benefit(row: tuple[Any, ...]) -> BenefitRow:
+    *head, audience = row[:8]
+    return BenefitRow(*head, rules.audience_from_json(audience), *row[8:])
+
+
+def standing(row: tuple[Any, ...]) -> Standing:
+    known, (serial, revoked, visits, vouchers) = row[:11], row[11:]
+    return Standing(
+        None if known[0] is None else guest(known),
+        serial or 1,
+        bool(revoked),
+        tuple(VisitElsewhere(*visit[:3]) for visit in json.loads(visits)) if visits else (),
+        tuple(_voucher(*voucher[:5]) for voucher in json.loads(vouchers)) if vouchers else (),
+    )
+
+
+def guest(row: tuple[Any, ...]) -> GuestRow:
+    *plain, attributes, invitations, entitlements = row
+    return GuestRow(
+        *plain,
+        attributes=NO_TEXTS if attributes == "{}" else json.loads(attributes),
+        invitations=() if invitations == "[]" else tuple(int(session) for session in json.loads(invitations)),
+        entitlements=NO_COUNTS if entitlements == "{}" else json.loads(entitlements),
+    )
+
+
+def _voucher(name: str, benefit: int, ordinal: int, gen: int, state: str) -> KnownVoucher:
+    return KnownVoucher(bytes.fromhex(name), benefit, ordinal, gen, state, seq=0)

@@ -1,0 +1,87 @@
+"""A downloaded snapshot becomes the station's roster: unpacked in memory only, encrypted on disk."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import BinaryIO
+
+import zstandard
+
+from kiosk.store import roster_file
+from kiosk.store.database import next_roster, open_roster, remove_roster
+from protocol.messages import SnapshotManifest
+from protocol.sqlite import dbapi
+
+SCRATCH = Path("/dev/shm")  # noqa: S108  # memory, not a disk: the plain file may lie nowhere else
+NEW = "roster.new"
+UNSAFE_WHILE_BUILDING = ("PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF", "PRAGMA cache_size=-65536")
+ATTACH = "ATTACH DATABASE ? AS plain KEY ''"
+EXPORT = "SELECT sqlcipher_export('main', 'plain')"
+MOVE_CURSOR = "INSERT OR REPLACE INTO applied(stream, era, cursor) VALUES (?, ?, ?)"
+
+
+class SnapshotBroken(Exception):
+    """What was downloaded is not a roster; the old one stays."""
+
+
+def install(
+    folder: Path, packed: BinaryIO, key: bytes, manifest: SnapshotManifest, *, scratch: Path = SCRATCH
+) -> Path:
+    """Builds the roster from a verified zstd stream and puts it in place; the path it now has.
+
+    Readers go on with the file they have open: bump the generation afterwards. Raises SnapshotBroken.
+    """
+    new = folder / NEW
+    remove_roster(new)
+    plain = scratch / f"yingbin-{secrets.token_hex(8)}"
+    try:
+        _unpack(packed, plain)
+        _build(new, plain, key, manifest)
+        open_roster(new, key).close()  # writes ahead from its first page on, and is readable with our key
+    except (zstandard.ZstdError, dbapi.DatabaseError) as wrong:
+        remove_roster(new)
+        raise SnapshotBroken(str(wrong)) from None
+    finally:
+        plain.unlink(missing_ok=True)
+    return _put_in_place(folder, new)
+
+
+def _unpack(packed: BinaryIO, plain: Path) -> None:
+    descriptor = os.open(plain, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as out:
+        zstandard.ZstdDecompressor().copy_stream(packed, out)
+
+
+def _build(new: Path, plain: Path, key: bytes, manifest: SnapshotManifest) -> None:
+    conn = dbapi.connect(str(new), isolation_level=None, uri=True)
+    try:
+        conn.execute(f"PRAGMA key=\"x'{key.hex()}'\"").fetchall()
+        for pragma in UNSAFE_WHILE_BUILDING:
+            conn.execute(pragma).fetchall()
+        conn.execute(ATTACH, (f"{plain.as_uri()}?mode=ro&immutable=1",))
+        plain.unlink()
+        conn.execute(EXPORT).fetchall()
+        conn.execute("DETACH DATABASE plain")
+        conn.execute("BEGIN")
+        roster_file.complete(conn)
+        for stream, cursor in (("ctl", manifest.ctl), ("main", manifest.main)):
+            conn.execute(MOVE_CURSOR, (stream, manifest.era, cursor))
+        conn.execute("COMMIT")
+    finally:
+        conn.close()
+
+
+def _put_in_place(folder: Path, new: Path) -> Path:
+    _flush(new)
+    place = next_roster(folder)
+    new.replace(place)
+    _flush(folder)
+    return place
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
