@@ -43,6 +43,10 @@ class Writing:
         self._station = station
         self._stamp = stamp
 
+    @property
+    def wall(self) -> int:
+        return self._stamp.wall
+
     def append(self, type_: str, body: Mapping[str, object], guest: int | None = None) -> int:
         """The seq of the new entry."""
         seq = self.head.seq + 1

@@ -23,9 +23,9 @@ FIRST = (
         session INTEGER NOT NULL, guest INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
         undone_seq INTEGER, PRIMARY KEY(session, guest)) STRICT, WITHOUT ROWID""",
     """CREATE TABLE my_voucher(
-        voucher BLOB PRIMARY KEY, guest INTEGER NOT NULL, benefit INTEGER NOT NULL,
-        ordinal INTEGER NOT NULL, gen INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX my_voucher_guest ON my_voucher(guest)",
+        guest INTEGER NOT NULL, benefit INTEGER NOT NULL, ordinal INTEGER NOT NULL, gen INTEGER NOT NULL,
+        voucher BLOB NOT NULL, seq INTEGER NOT NULL,
+        PRIMARY KEY(guest, benefit, ordinal, gen)) STRICT, WITHOUT ROWID""",
     """CREATE TABLE quota(
         benefit INTEGER PRIMARY KEY,
         granted INTEGER NOT NULL DEFAULT 0, consumed INTEGER NOT NULL DEFAULT 0,

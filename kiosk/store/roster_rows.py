@@ -31,7 +31,7 @@ STANDING = f"""
     LEFT JOIN guest_state AS s ON s.guest = asked.id"""
 
 NO_TEXTS: Mapping[str, str] = {}
-NO_COUNTS: Mapping[str, int] = {}
+NO_COUNTS: Mapping[int, int] = {}
 
 
 def event(row: tuple[Any, ...]) -> EventRow:
@@ -71,8 +71,12 @@ def guest(row: tuple[Any, ...]) -> GuestRow:
         *plain,
         attributes=NO_TEXTS if attributes == "{}" else json.loads(attributes),
         invitations=() if invitations == "[]" else tuple(int(session) for session in json.loads(invitations)),
-        entitlements=NO_COUNTS if entitlements == "{}" else json.loads(entitlements),
+        entitlements=NO_COUNTS if entitlements == "{}" else _counts(entitlements),
     )
+
+
+def _counts(text: str) -> Mapping[int, int]:
+    return {int(benefit): count for benefit, count in json.loads(text).items()}
 
 
 def _voucher(name: str, benefit: int, ordinal: int, gen: int, state: str) -> KnownVoucher:

@@ -88,13 +88,13 @@ class GuestRow:
     name: str
     category: str
     lang: str
-    tail: str
+    tail: str | None
     company: str | None
     position: str | None
     seat: str | None
     attributes: Mapping[str, str]
     invitations: tuple[int, ...]
-    entitlements: Mapping[str, int]
+    entitlements: Mapping[int, int]
 
     @property
     def person(self) -> Person:
@@ -120,5 +120,5 @@ class Hit:
     name: str
     category: str
     company: str | None
-    tail: str
+    tail: str | None
     arrived_at: int | None
