@@ -1,0 +1,117 @@
+"""Who this station is (station.json), and what it must keep to itself (keys.json, mode 0600)."""
+
+import base64
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from kiosk.private_file import write_private
+
+STATION_FILE, KEYS_FILE = "station.json", "keys.json"
+
+
+class IdentityBroken(Exception):  # noqa: N818
+    """A file of the station's identity is damaged or missing; the text says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotEnrolled:
+    """This folder belongs to no station yet."""
+
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What enrolment gave. `root_pk` is 32 raw bytes, `ca_pem` is empty on plain loopback HTTP only."""
+
+    station: int
+    event: int
+    name: str
+    role: str
+    session: int | None
+    central: str
+    ca_pem: str
+    cert: str
+    root_pk: bytes
+    pin_hash: str
+    demo: bool
+
+    @property
+    def root(self) -> Ed25519PublicKey:
+        """The key that signs whatever changes a station."""
+        return Ed25519PublicKey.from_public_bytes(self.root_pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """32 raw bytes each; never in a log, never in a repr."""
+
+    signing_key: bytes = field(repr=False)
+    roster_key: bytes = field(repr=False)
+    lookup_key: bytes = field(repr=False)
+    voucher_key: bytes = field(repr=False)
+
+    @property
+    def signer(self) -> Ed25519PrivateKey:
+        """The station's own key: signs requests and vouchers."""
+        return Ed25519PrivateKey.from_private_bytes(self.signing_key)
+
+
+def load(folder: Path) -> Identity | NotEnrolled:
+    """Raises IdentityBroken."""
+    path = folder / STATION_FILE
+    if not path.is_file():
+        return NotEnrolled(folder)
+    fields = _object(path)
+    try:
+        return Identity(**{**fields, "root_pk": _bytes(fields["root_pk"])})
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise IdentityBroken(f"{path}: {wrong}") from None
+
+
+def load_secrets(folder: Path) -> Secrets:
+    """Raises IdentityBroken."""
+    path = folder / KEYS_FILE
+    try:
+        return Secrets(**{name: _bytes(text) for name, text in _object(path).items()})
+    except (TypeError, ValueError) as wrong:
+        raise IdentityBroken(f"{path}: {wrong}") from None
+
+
+def save(folder: Path, identity: Identity, keys: Secrets) -> None:
+    """The keys first: where station.json lies, the rest does too. Raises OSError."""
+    named = {name: getattr(keys, name) for name in Secrets.__slots__}
+    _write(folder / KEYS_FILE, {name: _text(key) for name, key in named.items()})
+    fields = {name: getattr(identity, name) for name in Identity.__slots__}
+    _write(folder / STATION_FILE, {**fields, "root_pk": _text(identity.root_pk)})
+
+
+def _write(path: Path, fields: dict[str, Any]) -> None:
+    write_private(path, json.dumps(fields, ensure_ascii=False, indent=1).encode())
+
+
+def _object(path: Path) -> dict[str, Any]:
+    try:
+        fields = json.loads(path.read_bytes())
+    except OSError as wrong:
+        raise IdentityBroken(f"{path}: {wrong.strerror}") from None
+    except ValueError:
+        raise IdentityBroken(f"{path} is damaged") from None
+    if not isinstance(fields, dict):
+        raise IdentityBroken(f"{path} is damaged")
+    return fields
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode("ascii")
+
+
+def _bytes(text: str) -> bytes:
+    raw = base64.b64decode(text, validate=True)
+    if len(raw) != 32:
+        raise ValueError(f"a key has 32 bytes, not {len(raw)}")
+    return raw
