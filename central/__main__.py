@@ -1,0 +1,42 @@
+"""The central command."""
+
+import io
+import logging
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from central.cli import parser
+from central.cli.demo import DemoFiles
+from central.cli.office import open_office, read_settings
+from central.cli.printing import Exit, Stop, tell
+from protocol import logs
+
+
+def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
+    """Runs one command and answers with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    logs.configure()
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    args = parser.build(_write_demo).parse_args(argv)
+    try:
+        settings = read_settings(args.config, args.database, environ)
+        done: Exit = args.run(open_office(settings, environ, may_make=args.may_make), args)
+    except Stop as stop:
+        tell(stop.text)
+        return stop.code
+    return done
+
+
+def _write_demo(folder: Path, guests: int, now_ms: int, seed: int) -> DemoFiles:
+    from demo import files
+
+    written: DemoFiles = files.write(folder, guests=guests, now_ms=now_ms, seed=seed)
+    return written
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""Central as an ASGI application: the doors, put together."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.middleware import Middleware
+
+from central import feed
+from central.certificates import Certificates
+from central.database import beside, reading
+from central.doors import Doors
+from central.headers import SecurityHeaders
+from central.keys import Keys
+from central.pages import arrivals, files, sign_in
+from central.pages.drawing import Pages
+from central.problems import exception_handlers
+from central.routes import ca, counts, enrol, log, snapshot, time
+from central.routes import feed as feed_route
+from central.settings import CentralSettings
+from central.snapshots import Snapshots
+from central.watcher import Heads, Watcher
+from protocol.clock import Clock
+from protocol.logs import logger
+
+LARGEST_BODY = 64 * 1024
+ROUTERS = (
+    ca.router,
+    time.router,
+    enrol.router,
+    log.router,
+    feed_route.router,
+    snapshot.router,
+    counts.router,
+    sign_in.router,
+    arrivals.router,
+    files.router,
+)
+
+
+def create_app(
+    engine: Engine, keys: Keys, settings: CentralSettings, clock: Clock, certificates: Certificates
+) -> FastAPI:
+    """Everything is handed in; two apps may stand side by side in one process."""
+    watcher = Watcher(lambda: run_in_threadpool(_heads, engine))
+    snapshots = Snapshots(engine, keys, beside(engine, "snapshots"))
+    doors = Doors(engine, keys, settings, clock, certificates, snapshots, watcher)
+    app = FastAPI(
+        title="Yingbin central",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_life(watcher),
+        exception_handlers=exception_handlers(),
+        middleware=[Middleware(SecurityHeaders)],
+        max_body_size=LARGEST_BODY,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+    app.state.doors = doors
+    app.state.pages = Pages()
+    app.state.figures = counts.figures_board(doors)
+    app.state.arrivals = arrivals.arrivals_boards(doors)
+    for router in ROUTERS:
+        app.include_router(router)
+    return app
+
+
+def stop_waiting(app: FastAPI) -> None:
+    """Ends every long poll and stream, so that the server can stop."""
+    doors: Doors = app.state.doors
+    doors.watcher.stop()
+
+
+def _life(watcher: Watcher) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        looking = asyncio.create_task(watcher.run())
+        yield
+        watcher.stop()
+        await looking
+
+    return life
+
+
+def _heads(engine: Engine) -> Heads | None:
+    try:
+        with reading(engine) as conn:
+            found = feed.heads(conn)
+    except SQLAlchemyError as error:
+        logger("central").error("cannot read the feed's head", exc_info=error)
+        return None
+    return {"ctl": found.ctl, "main": found.main}

@@ -1,0 +1,168 @@
+"""The words of the central command. What each one does lies in the files beside."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from central.cli import badges, demo, event, guests, organiser, stations
+from central.cli.office import Office
+from central.cli.printing import Exit
+
+if TYPE_CHECKING:
+    Group = argparse._SubParsersAction["Words"]  # noqa: SLF001  it has no public name
+
+DEMO_GUESTS = 20_000
+MOST_DEMO_GUESTS = 2_000_000
+
+
+class Words(argparse.ArgumentParser):
+    """A mistake is answered in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(Exit.WRONG, f"{self.prog}: {message}; {self.prog} --help shows what it takes\n")
+
+
+def build(write_demo: demo.Write) -> argparse.ArgumentParser:
+    """`args.run(office, args)` does the command; `args.may_make`: it may start a new database."""
+    parser = Words(prog="central", description="The server of one event, and its commands.")
+    _everywhere(parser, None)
+    groups = parser.add_subparsers(metavar="COMMAND", required=True)
+    _serve(groups)
+    _event(_group(groups, "event", "venues, sessions, opening times, categories, invitations, benefits"))
+    _guests(_group(groups, "guests", "the guest list and its badges' validity"))
+    _badges(_group(groups, "badges", "signed badges for the printer"))
+    _stations(_group(groups, "stations", "enrolling, listing and closing stations"))
+    _organiser(_group(groups, "organiser", "accounts for the organisers' pages"))
+    _demo(groups, write_demo)
+    return parser
+
+
+def _command(groups: "Group", name: str, text: str) -> argparse.ArgumentParser:
+    """A command that also takes --database and --config after its name."""
+    parser = groups.add_parser(name, help=text, description=text)
+    _everywhere(parser, argparse.SUPPRESS)
+    parser.set_defaults(may_make=False)
+    return parser
+
+
+def _listen(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument("--listen", metavar="HOST:PORT", default=None, help=text)
+
+
+def _everywhere(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--database", metavar="URL", default=default, help="sqlite:///FILE; instead of the setting"
+    )
+    parser.add_argument(
+        "--config", metavar="FILE", default=default, help="a settings file read after the usual ones"
+    )
+
+
+def _group(groups: "Group", name: str, text: str) -> "Group":
+    return groups.add_parser(name, help=text, description=text).add_subparsers(
+        metavar="COMMAND", required=True
+    )
+
+
+def _serve(groups: "Group") -> None:
+    text = "answer stations and organisers until SIGINT or SIGTERM; prints one JSON line when ready"
+    parser = _command(groups, "serve", text)
+    _listen(parser, "TLS and plain HTTP on loopback, TLS only elsewhere; instead of the setting")
+    parser.add_argument(
+        "--workers", metavar="N", type=int, default=1, help="processes; more than 1 is refused on SQLite"
+    )
+    parser.add_argument(
+        "--behind-proxy", action="store_true", help="plain HTTP on any host: a proxy in front speaks TLS"
+    )
+    parser.set_defaults(may_make=True, run=_run_serve)
+
+
+def _run_serve(office: Office, args: argparse.Namespace) -> Exit:
+    # Loading the web framework takes longer than most commands do.
+    from central.cli.serve import serve
+
+    where = args.listen or office.settings.listen
+    return serve(office, where, workers=args.workers, behind_proxy=args.behind_proxy)
+
+
+def _event(groups: "Group") -> None:
+    parser = _command(groups, "import", "take in an event's TOML file, all of it or nothing")
+    parser.add_argument("file", metavar="FILE.toml", type=_existing_file)
+    parser.set_defaults(may_make=True, run=lambda office, args: event.import_file(office, args.file))
+    parser = _command(groups, "export", "the TOML that imports to the same event, to FILE or standard output")
+    parser.add_argument("file", metavar="FILE.toml", type=Path, nargs="?")
+    parser.set_defaults(run=lambda office, args: event.export(office, args.file))
+
+
+def _guests(groups: "Group") -> None:
+    parser = _command(
+        groups, "import", "add and change guests from a CSV; one line a wrong cell, never half of it"
+    )
+    parser.add_argument("file", metavar="FILE.csv", type=_existing_file)
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be imported")
+    parser.set_defaults(run=lambda office, args: guests.import_file(office, args.file, dry_run=args.dry_run))
+    parser = _command(groups, "revoke", "make a guest's badge worth nothing")
+    parser.add_argument("guest", metavar="ID", type=int)
+    parser.set_defaults(run=lambda office, args: guests.revoke_badge(office, args.guest))
+    parser = _command(groups, "reissue", "a new badge for a guest; earlier ones die")
+    parser.add_argument("guest", metavar="ID", type=int)
+    parser.set_defaults(run=lambda office, args: guests.reissue_badge(office, args.guest))
+
+
+def _badges(groups: "Group") -> None:
+    parser = _command(groups, "export", "guest_id,name,category,badge_token as CSV, readable by you only")
+    parser.add_argument("file", metavar="FILE.csv", type=Path)
+    parser.set_defaults(run=lambda office, args: badges.export_file(office, args.file))
+
+
+def _stations(groups: "Group") -> None:
+    parser = _command(
+        groups, "code", "a one-time code that enrols one station; its QR goes to standard error"
+    )
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument(
+        "--session", metavar="ID", type=int, default=None, help="the session it checks guests in to"
+    )
+    parser.add_argument("--role", choices=("kiosk", "desk", "redeem"), default="kiosk")
+    parser.set_defaults(
+        run=lambda office, args: stations.code(office, args.name, session=args.session, role=args.role)
+    )
+    parser = _command(groups, "list", "one line a station")
+    parser.set_defaults(run=lambda office, _args: stations.list_all(office))
+    parser = _command(groups, "close", "close a station for good; what it still holds may be pushed")
+    parser.add_argument("station", metavar="ID", type=int)
+    parser.set_defaults(run=lambda office, args: stations.close_one(office, args.station))
+
+
+def _organiser(groups: "Group") -> None:
+    parser = _command(
+        groups, "link", "a one-time link, good for 24 hours, that makes one organiser's account"
+    )
+    _listen(parser, "where central is served, for the address in the link")
+    parser.set_defaults(
+        run=lambda office, args: organiser.link(office, args.listen or office.settings.listen)
+    )
+
+
+def _demo(groups: "Group", write: demo.Write) -> None:
+    text = "the demo event: writes its files and imports them; again: only a fresh link"
+    parser = _command(groups, "demo", text)
+    parser.add_argument("--guests", metavar="N", type=_guests_wanted, default=DEMO_GUESTS)
+    _listen(parser, "where central will be served, for the addresses printed")
+    parser.set_defaults(
+        may_make=True,
+        run=lambda office, args: demo.make(office, args.guests, args.listen or office.settings.listen, write),
+    )
+
+
+def _guests_wanted(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MOST_DEMO_GUESTS:
+        raise argparse.ArgumentTypeError(f"{text!r}: a number from 1 to {MOST_DEMO_GUESTS}")
+    return int(text)
+
+
+def _existing_file(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"no file {text}")
+    return path

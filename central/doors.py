@@ -1,0 +1,73 @@
+"""What every route is handed: the database, the keys, the clock and who waits for news."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, TypeVar, cast
+
+from anyio import CapacityLimiter
+from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
+from sqlalchemy import Connection, Engine
+
+from central.certificates import Certificates
+from central.database import reading, writing
+from central.keys import Keys
+from central.settings import CentralSettings
+from central.snapshots import Snapshots
+from central.watcher import Watcher
+from protocol.clock import Clock
+from protocol.messages import SnapshotManifest
+
+T = TypeVar("T")
+# Each check of a password takes 64 MiB.
+PASSWORDS_AT_ONCE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    engine: Engine
+    keys: Keys
+    settings: CentralSettings
+    clock: Clock
+    certificates: Certificates
+    snapshots: Snapshots
+    watcher: Watcher
+    write_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    snapshot_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    hashing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(PASSWORDS_AT_ONCE))
+
+    def now_ms(self) -> int:
+        return self.clock.stamp().wall
+
+    async def read(self, ask: Callable[[Connection], T]) -> T:
+        """Answers `ask` from one consistent view, on a thread, so that nobody else waits."""
+        return await run_in_threadpool(_read, self.engine, ask)
+
+    async def write(self, change: Callable[[Connection], T]) -> T:
+        """Runs `change` in one write transaction, on a thread; returns after the commit."""
+        # One writer at a time anyway: better to wait here in order than to hold a thread in SQLite's busy loop.
+        async with self.write_turn:
+            return await run_in_threadpool(_write, self.engine, change)
+
+    async def snapshot(self) -> SnapshotManifest:
+        """A fresh manifest. Building takes seconds, and two hundred stations may ask at once."""
+        async with self.snapshot_turn:
+            return await run_in_threadpool(self.snapshots.current)
+
+
+def _read(engine: Engine, ask: Callable[[Connection], T]) -> T:
+    with reading(engine) as conn:
+        return ask(conn)
+
+
+def _write(engine: Engine, change: Callable[[Connection], T]) -> T:
+    with writing(engine) as conn:
+        return change(conn)
+
+
+def doors_of(request: Request) -> Doors:
+    return cast("Doors", request.app.state.doors)
+
+
+AtTheDoors = Annotated[Doors, Depends(doors_of)]

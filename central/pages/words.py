@@ -1,0 +1,101 @@
+"""Every word on the organiser's pages, zh and en side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "product": ("迎宾", "Yingbin"),
+        "demo": ("演示", "Demo"),
+        "other_lang": ("English", "中文"),
+        "arrivals": ("实时到场", "Live arrivals"),
+        "stations": ("终端", "Stations"),
+        "sessions": ("各场次到场", "Arrivals by session"),
+        "sign_in": ("登录", "Sign in"),
+        "sign_out": ("退出登录", "Sign out"),
+        "wall": ("大屏", "Wall"),
+        "wall_leave": ("退出大屏", "Leave wall"),
+        "arrived": ("已到场", "Arrived"),
+        "expected": ("应到", "Expected"),
+        "of_expected": ("应到 {n} 人", "of {n} expected"),
+        "people": ("人", ""),
+        "behind": (
+            "另有 {n} 条记录在 {m} 台终端上未上传",
+            "{n} more records on {m} stations, not yet uploaded",
+        ),
+        "behind_since": ("（最后联系 {at}）", " (last heard {at})"),
+        "behind_none": ("已知记录均已上传", "Every known record has been uploaded"),
+        "silent": ("{m} 台终端自 {at} 起未联系", "{m} stations silent since {at}"),
+        "silent_note": ("这些终端上可能还有未知的签到", "they may hold arrivals nobody knows of yet"),
+        "no_event": ("尚未导入大会", "No event has been imported yet"),
+        "no_event_mend": (
+            "请在中心运行 central event import FILE.toml，或用 central demo 建立演示大会。",
+            "Run central event import FILE.toml on this machine, or central demo for a demo event.",
+        ),
+        "chart": ("各场次到场人数", "Arrivals per session"),
+        "still_expected": ("尚未到场", "Still expected"),
+        "main_session": ("主场", "Main"),
+        "now_open": ("签到中", "Open"),
+        "not_yet": ("未开始", "Later"),
+        "over": ("已结束", "Closed"),
+        "station_number": ("编号", "No."),
+        "station_name": ("名称", "Name"),
+        "station_session": ("场次", "Session"),
+        "station_seen": ("最后联系", "Last heard"),
+        "station_unsent": ("未上传", "Not uploaded"),
+        "station_state": ("状态", "State"),
+        "station_have": ("已收记录", "Received"),
+        "no_stations": ("还没有终端", "No stations yet"),
+        "state_ok": ("正常", "Fine"),
+        "state_behind": ("待上传", "Behind"),
+        "state_silent": ("失联", "Silent"),
+        "state_closed": ("已停用", "Closed"),
+        "state_waiting": ("待登记", "Not enrolled"),
+        "state_odd": ("有异常记录", "Odd records"),
+        "never": ("从未", "Never"),
+        "by_default": ("主场", "Main"),
+        "updated": ("更新于 {at}", "Updated {at}"),
+        "live": ("实时", "Live"),
+        "lost": ("连接中断，正在重连…", "Connection lost, trying again…"),
+        "name": ("姓名或称呼", "Name"),
+        "password": ("密码", "Password"),
+        "password_new": ("设置密码（至少 10 个字符）", "Choose a password (10 characters or more)"),
+        "create_account": ("创建组织者账号", "Create your organiser account"),
+        "create_account_note": (
+            "此链接只能使用一次，自生成起 24 小时内有效。",
+            "This link works once, within 24 hours of being made.",
+        ),
+        "create": ("创建并登录", "Create and sign in"),
+        "link_spent": ("链接无效", "This link no longer works"),
+        "link_spent_mend": (
+            "链接已用过或已过期。请在中心运行 central organiser link 生成新链接。",
+            "It was used or is too old. Run central organiser link on the central machine for a new one.",
+        ),
+        "to_sign_in": ("前往登录", "Go to sign-in"),
+        "wrong": ("姓名或密码不正确", "The name or the password is wrong"),
+        "locked": ("尝试次数过多，请 5 分钟后再试", "Too many tries. Try again in 5 minutes"),
+        "form_old": ("页面已过期，请重试", "This page was open too long. Please try again"),
+        "bad_name": ("请填写 1–40 个字符的姓名或称呼", "Give a name of 1 to 40 characters"),
+        "bad_name_taken": ("该名称已被使用，请换一个", "That name is taken. Choose another"),
+        "bad_password": ("密码须为 10–200 个字符", "The password must have 10 to 200 characters"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Called with a key gives the words in one language; `{…}` are filled from the arguments."""
+
+    lang: Lang
+
+    def __call__(self, key: str, **filled: object) -> str:
+        return self.of(WORDS[key]).format(**filled)
+
+    def of(self, pair: tuple[str, str]) -> str:
+        """Of something said in both languages, the one that is meant; the other where it is empty."""
+        zh, en = pair
+        return (zh or en) if self.lang == "zh" else (en or zh)

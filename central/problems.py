@@ -1,0 +1,80 @@
+"""How central says no over HTTP: one shape, and one map from exceptions to it."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from central.doors import doors_of
+from protocol.logs import logger
+from protocol.messages import Refusal
+
+Answer = Callable[[Request, Any], Coroutine[Any, Any, Response]]
+CODES: Mapping[int, str] = MappingProxyType({404: "not_found", 405: "wrong_method", 413: "too_large"})
+
+
+@dataclass(frozen=True, slots=True)
+class EraRefusal:
+    """Central's database was restored or replaced: `era` is the one that counts, `error` is "era"."""
+
+    error: str
+    now: int
+    era: str
+
+
+class Refused(Exception):
+    """A route raises it to answer `{"error", "now", "detail", …}` with this status."""
+
+    def __init__(self, status: int, error: str, detail: str = "", **more: object) -> None:
+        super().__init__(error)
+        self.status = status
+        self.fields = {"error": error, "detail": detail, **more}
+
+
+def said(meanings: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
+    """For the description of a route: each refusing status and what it means there."""
+    return {status: {"model": Refusal, "description": meaning} for status, meaning in meanings.items()}
+
+
+async def _refused(request: Request, error: Refused) -> Response:
+    return _answer(request, error.status, error.fields)
+
+
+async def _not_ours(request: Request, error: HTTPException) -> Response:
+    words = {"error": CODES.get(error.status_code, "refused")}
+    return _answer(request, error.status_code, words, error.headers)
+
+
+async def _malformed(request: Request, error: RequestValidationError) -> Response:
+    # The places only: what was sent may be a name or a number, and goes neither back nor into a log.
+    where = sorted({".".join(str(step) for step in each["loc"]) for each in error.errors()})
+    return _answer(request, 422, {"error": "malformed", "detail": ", ".join(where)})
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    # The route's pattern, not the address: an address may hold a one-time link.
+    route = getattr(request.scope.get("route"), "path", "")
+    logger("central").error("request failed", method=request.method, route=route, exc_info=error)
+    return _answer(request, 500, {"error": "internal"})
+
+
+def _answer(
+    request: Request, status: int, words: Mapping[str, object], headers: Mapping[str, str] | None = None
+) -> Response:
+    body = {"now": doors_of(request).now_ms(), "detail": "", **words}
+    return JSONResponse(body, status, headers=dict(headers or {}))
+
+
+def exception_handlers() -> dict[Any, Answer]:
+    """The one map, handed to FastAPI."""
+    return {
+        Refused: _refused,
+        HTTPException: _not_ours,
+        RequestValidationError: _malformed,
+        Exception: _broken,
+    }

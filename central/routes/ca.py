@@ -1,0 +1,21 @@
+"""Central's certificate, for whoever wants to trust it by hand."""
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from central.doors import AtTheDoors
+
+PEM = "application/x-pem-file"
+router = APIRouter(tags=["open"])
+
+
+@router.get(
+    "/v1/ca",
+    response_class=Response,
+    responses={
+        200: {"content": {PEM: {"schema": {"type": "string"}}}, "description": "The CA certificate, PEM."}
+    },
+)
+async def ca(doors: AtTheDoors) -> Response:
+    """The certificate of central's own CA; an enrolment code carries its fingerprint."""
+    return Response(doors.certificates.ca_pem, media_type=PEM)

@@ -1,0 +1,80 @@
+"""Stations follow the event: pages of what changed, waited for if need be."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
+from sqlalchemy import Connection
+
+from central.database import reading
+from central.doors import AtTheDoors, Doors
+from central.feed import Page, heads, page, too_old
+from central.problems import EraRefusal, Refused, said
+from central.routes.signed import SigningStation
+from protocol import ndjson
+from protocol.messages import FeedHeader, encode
+
+NDJSON = "application/x-ndjson"
+GZIP_FROM_BYTES = 1024
+router = APIRouter(tags=["stations"])
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Header `{era, head}`, one item a line, end record with `n`, `sha256` and `next`.",
+        "content": {NDJSON: {"schema": {"type": "string"}}},
+    },
+    409: {"model": EraRefusal, "description": "`era`: not the database the cursor was counted in."},
+    **said(
+        {
+            401: "`clock`, `signature` or `unknown_station`.",
+            410: "`too_old`: the cursor is older than what is kept; take a snapshot.",
+            422: "Not a request of this kind; `detail` names the fields.",
+        }
+    ),
+}
+
+
+@router.get("/v1/feed/{stream}", response_class=Response, responses=RESPONSES)
+async def feed(
+    request: Request,
+    doors: AtTheDoors,
+    _station: SigningStation,
+    stream: Literal["ctl", "main"],
+    era: Annotated[str, Query(description="The era of the cursor.")],
+    after: Annotated[int, Query(ge=0, description="The cursor: `next` of the last page.")],
+    limit: Annotated[int, Query(ge=1, le=5000)] = 2000,
+    wait: Annotated[float, Query(ge=0, le=25, description="Seconds to wait for news.")] = 0,
+) -> Response:
+    """What changed after the cursor. A waiting request holds neither a thread nor a connection."""
+    if wait:
+        await doors.watcher.beyond(stream, after, wait)
+    packed = "gzip" in request.headers.get("accept-encoding", "")
+    return await run_in_threadpool(_read, doors, stream, era, after, limit, packed)
+
+
+def _read(doors: Doors, stream: str, era: str, after: int, limit: int, packed: bool) -> Response:
+    with reading(doors.engine) as conn:
+        header = _header(conn, stream, era, after)
+        found = page(conn, doors.keys, stream, after, limit)
+    return _response(_framed(header, found), packed)
+
+
+def _header(conn: Connection, stream: str, era: str, after: int) -> FeedHeader:
+    now = heads(conn)
+    if era != now.era:
+        raise Refused(409, "era", era=now.era)
+    if too_old(conn, stream, after):
+        raise Refused(410, "too_old")
+    return FeedHeader(now.era, now.ctl if stream == "ctl" else now.main)
+
+
+def _framed(header: FeedHeader, found: Page) -> bytes:
+    return ndjson.frame(encode(header), (encode(item) for item in found.items), {"next": found.next})
+
+
+def _response(body: bytes, packed: bool) -> Response:
+    if packed and len(body) >= GZIP_FROM_BYTES:
+        headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        return Response(ndjson.gzip(body), media_type=NDJSON, headers=headers)
+    return Response(body, media_type=NDJSON, headers={"Vary": "Accept-Encoding"})

@@ -1,0 +1,77 @@
+"""Stations push their journals. The one route that must never turn a station away for long."""
+
+from fastapi import APIRouter, Request
+
+from central.doors import AtTheDoors, Doors
+from central.ledger import Accepted, PushRefused, accept
+from central.problems import Refused, said
+from central.routes.signed import SigningStation
+from protocol import ndjson
+from protocol.messages import MessageMalformed, PushAnswer, PushHeader, revive
+
+LARGEST_BODY = 4 * 1024 * 1024
+LARGEST_UNPACKED = 16 * 1024 * 1024
+router = APIRouter(tags=["stations"])
+
+BODY = {
+    "requestBody": {
+        "required": True,
+        "description": (
+            "gzip of newline-delimited JSON: a header, the entries' bytes as the station hashed them, and an end"
+            " record with their count and SHA-256. A push of no entries is a heartbeat."
+        ),
+        "content": {"application/x-ndjson": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+
+
+@router.post(
+    "/v1/log",
+    max_body_size=LARGEST_BODY,
+    openapi_extra=BODY,
+    responses=said(
+        {
+            400: "`frame`: cut, changed or not a push of this station. Nothing was applied.",
+            401: "`clock`, `signature` or `unknown_station`. With `clock`: sign again by `now`.",
+            413: "`too_large`: send fewer entries.",
+        }
+    ),
+)
+async def push(request: Request, doors: AtTheDoors, station: SigningStation) -> PushAnswer:
+    """Takes entries in and answers with the prefix that is committed. Closed stations may push too."""
+    framed = _unpacked(await request.body())
+    header = _header(framed)
+    now_ms = doors.now_ms()
+    taken = await doors.write(lambda conn: accept(conn, station, header, framed.lines, now_ms))
+    if isinstance(taken, PushRefused):
+        raise Refused(400, "frame", taken.problem)
+    doors.watcher.look_now()
+    return _answer(doors, taken)
+
+
+def _unpacked(body: bytes) -> ndjson.Framed:
+    try:
+        return ndjson.unframe(ndjson.gunzip_bounded(body, LARGEST_UNPACKED))
+    except ndjson.TooLarge as error:
+        raise Refused(413, "too_large", str(error)) from None
+    except ndjson.FrameBroken as error:
+        raise Refused(400, "frame", str(error)) from None
+
+
+def _header(framed: ndjson.Framed) -> PushHeader:
+    try:
+        return revive(PushHeader, framed.header)
+    except MessageMalformed as error:
+        raise Refused(400, "frame", str(error)) from None
+
+
+def _answer(doors: Doors, taken: Accepted) -> PushAnswer:
+    return PushAnswer(
+        have=taken.have,
+        era=taken.era,
+        ctl=taken.ctl,
+        main=taken.main,
+        now=doors.now_ms(),
+        max_batch=doors.settings.max_batch,
+        closed=taken.closed,
+    )

@@ -1,0 +1,77 @@
+"""Whose request it is: a station by its signature, an organiser by the session cookie."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request, Security
+from fastapi.security import APIKeyCookie, APIKeyHeader
+
+from central.counts import open_to_all
+from central.doors import AtTheDoors, Doors
+from central.pages.visitor import SESSION_COOKIE, organiser_of
+from central.problems import Refused
+from central.stations import signer
+from protocol import signing
+
+STATION = APIKeyHeader(
+    name="Authorization",
+    scheme_name="StationSignature",
+    description=(
+        "`Yingbin STATION.UNIX.SIGNATURE`: Ed25519 by the station's key, Base64url without padding, over"
+        " METHOD, target with query, UNIX seconds and hex SHA-256 of the body, joined by newlines."
+        " Good for five minutes to either side of central's clock."
+    ),
+    auto_error=False,
+)
+ORGANISER = APIKeyCookie(
+    name=SESSION_COOKIE,
+    scheme_name="OrganiserSession",
+    description="Set by signing in at /sign-in.",
+    auto_error=False,
+)
+
+
+async def signing_station(
+    request: Request, doors: AtTheDoors, header: Annotated[str | None, Security(STATION)]
+) -> int:
+    """The number of the station that signed this request; 401 otherwise."""
+    signed = signing.parse(header) if header else None
+    if signed is None:
+        raise Refused(401, "signature", "no signature of a station")
+    if not signing.fresh(signed, doors.now_ms()):
+        raise Refused(401, "clock", "signed more than five minutes from now")
+    key = await doors.read(lambda conn: signer(conn, signed.station))
+    if key is None:
+        raise Refused(401, "unknown_station")
+    if not signing.verify(signed, key, request.method, _target(request), await request.body()):
+        raise Refused(401, "signature")
+    return signed.station
+
+
+SigningStation = Annotated[int, Depends(signing_station)]
+
+
+async def may_count(
+    request: Request,
+    doors: AtTheDoors,
+    header: Annotated[str | None, Security(STATION)],
+    _cookie: Annotated[str | None, Security(ORGANISER)],
+) -> None:
+    """Passes whoever may read the figures: anybody if they are public, else an organiser or a station."""
+    if await _public(doors) or await organiser_of(request, doors) is not None:
+        return
+    if header is None:
+        raise Refused(401, "sign_in", "the figures of this event are not public")
+    await signing_station(request, doors, header)
+
+
+MayCount = Depends(may_count)
+
+
+async def _public(doors: Doors) -> bool:
+    return await doors.read(lambda conn: open_to_all(conn, doors.settings.public_counts))
+
+
+def _target(request: Request) -> str:
+    raw_path: bytes = request.scope["raw_path"]
+    query: bytes = request.scope["query_string"]
+    return (raw_path + (b"?" + query if query else b"")).decode("ascii", "replace")
