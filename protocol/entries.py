@@ -65,12 +65,12 @@ class EntryFields:
     body: Mapping[str, object]
 
 
-def compose(event: int, station: int, seq: int, type: str, stamp: Stamp, body: Mapping[str, object]) -> bytes:
+def compose(event: int, station: int, seq: int, kind: str, stamp: Stamp, body: Mapping[str, object]) -> bytes:
     """The bytes of a new entry, one line of canonical JSON."""
-    if type not in ENTRY_TYPES:
-        raise ValueError(f"no such entry type: {type}")
+    if kind not in ENTRY_TYPES:
+        raise ValueError(f"no such entry type: {kind}")
     when = {"wall": stamp.wall, "mono": stamp.mono, "boot": stamp.boot}
-    return canonical({"event": event, "station": station, "seq": seq, "type": type, "body": body, **when})
+    return canonical({"event": event, "station": station, "seq": seq, "type": kind, "body": body, **when})
 
 
 def link(prev: bytes, entry_bytes: bytes) -> bytes:

@@ -1,11 +1,11 @@
 """Numbers of identity documents: which kinds a text could be, its one spelling, its keyed lookup."""
 
-import datetime
 import hashlib
 import hmac
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 LOOKUP_BYTES = 5
@@ -70,19 +70,19 @@ def recognise(text: str) -> tuple[Candidate, ...]:
     return tuple(_unchecked(number))
 
 
-def canonical_number(type: DocumentType, text: str) -> str:
+def canonical_number(kind: DocumentType, text: str) -> str:
     """The part of a number that stays the same for life: re-issue counters of travel permits cut off."""
     number = normalise(text)
     for permit, pattern in COUNTED_UP:
         found = pattern.fullmatch(number)
-        if permit is type and found is not None:
+        if permit is kind and found is not None:
             return found[1]
     return number
 
 
-def lookup_key(key: bytes, type: DocumentType, number: str) -> int:
+def lookup_key(key: bytes, kind: DocumentType, number: str) -> int:
     """40 bits that find a registered number; several numbers may share them, so never proof by itself."""
-    text = f"n1|{type.value}|{canonical_number(type, number)}"
+    text = f"n1|{kind.value}|{canonical_number(kind, number)}"
     digest = hmac.digest(key, text.encode("utf-8"), hashlib.sha256)
     return int.from_bytes(digest[:LOOKUP_BYTES], "big")
 
@@ -99,10 +99,10 @@ def check_mark(body: str) -> str:
 
 
 def _checked_type(number: str) -> DocumentType | None:
-    for type, pattern in EIGHTEEN:
+    for kind, pattern in EIGHTEEN:
         if pattern.fullmatch(number):
             whole = _is_day(number[6:14]) and check_mark(number[:17]) == number[17]
-            return type if whole else None
+            return kind if whole else None
     if PERMANENT_RESIDENCE_2017.fullmatch(number) and _icao_digit(number[:14]) == number[14]:
         return DocumentType.permanent_residence_2017
     return None
@@ -110,8 +110,8 @@ def _checked_type(number: str) -> DocumentType | None:
 
 def _unchecked(number: str) -> list[Candidate]:
     found = [
-        Candidate(type, match[1], checked=False)
-        for type, pattern in COUNTED_UP
+        Candidate(kind, match[1], checked=False)
+        for kind, pattern in COUNTED_UP
         if (match := pattern.fullmatch(number)) is not None
     ]
     if PASSPORT.fullmatch(number) and any(char.isdigit() for char in number):
@@ -121,7 +121,7 @@ def _unchecked(number: str) -> list[Candidate]:
 
 def _is_day(digits: str) -> bool:
     try:
-        datetime.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+        date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return False
     return True

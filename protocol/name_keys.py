@@ -1,0 +1,85 @@
+"""The tokens under which a name is found: its characters, its pinyin, and its pinyin with sounds merged."""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from protocol.name_text import HAN_RUN, PLAIN_CHINESE, normalise_name, simplified, single_characters, words
+from protocol.readings import Reading, of_given, readings
+
+NASAL = re.compile("ng+")
+ROUNDED = re.compile("hu(?=[aeio])")
+FOLDED = str.maketrans({"n": "l", "f": "h"})
+
+
+@dataclass(frozen=True, slots=True)
+class SearchKeys:
+    """Tokens with spaces between, as the full-text columns of the same names hold them."""
+
+    chars: str
+    keys: str
+    folded: str
+
+
+def search_keys(name: str, reading: str | None = None) -> SearchKeys:
+    """Everything a person may type to find this name; `reading` is the person's own pinyin, if known."""
+    spelled = normalise_name(name)
+    found = readings(spelled, reading)
+    keys, folded = _pinyin(found), _wholes(found)
+    if not PLAIN_CHINESE.fullmatch(spelled):
+        latin = words(spelled)
+        keys += [*_of_runs(spelled), *_of_words(spelled, latin)]
+        folded += latin
+    return SearchKeys(_once(_characters(spelled)), _once(keys), _once([fold(token) for token in folded]))
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def fold(word: str) -> str:
+    """Sounds many people here do not tell apart made one: zh z, ch c, sh s, n l, f h, ng n."""
+    near = NASAL.sub("n", word).replace("zh", "z").replace("ch", "c").replace("sh", "s")
+    return ROUNDED.sub("h", near.translate(FOLDED))
+
+
+def _characters(name: str) -> list[str]:
+    return [form for char in single_characters(name) for form in (char, simplified(char))]
+
+
+def _pinyin(found: Iterable[Reading]) -> list[str]:
+    """zengxiaoming, zengxm, zxm, xiaoming, and each syllable."""
+    tokens: list[str] = []
+    for surname, given in found:
+        first, rest, short = "".join(surname), "".join(given), _initials(given)
+        tokens += (first + rest, first + short, _initials(surname) + short, rest, *surname, *given)
+    return tokens
+
+
+def _wholes(found: Iterable[Reading]) -> list[str]:
+    tokens: list[str] = []
+    for surname, given in found:
+        tokens += ("".join(surname + given), *surname, *given)
+    return tokens
+
+
+def _of_runs(name: str) -> Iterator[str]:
+    """Each part of a name with dots by itself: kadeer of 阿依古丽·卡德尔."""
+    runs = HAN_RUN.findall(name)
+    if len(runs) > 1:
+        for usual in (of_given(run)[0] for run in runs):
+            yield from ("".join(usual), _initials(usual))
+
+
+def _of_words(name: str, latin: list[str]) -> Iterator[str]:
+    """smith, johnsmith, js; of a name with marks inside also obrien, jeanpierre."""
+    yield from latin
+    yield from ("".join(words(part)) for part in name.split())
+    if len(latin) > 1:
+        yield from ("".join(latin), _initials(latin))
+
+
+def _initials(syllables: Sequence[str]) -> str:
+    return "".join([syllable[0] for syllable in syllables])
+
+
+def _once(tokens: Iterable[str]) -> str:
+    return " ".join(filter(None, dict.fromkeys(tokens)))
