@@ -1,11 +1,31 @@
 """The event of this database: imported from the organiser's TOML file, and given back as one."""
 
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection
+import tomli_w
+from sqlalchemy import Connection, delete, insert, select, update
 
+from central import schema
+from central.event_file import KEYS as KEY
+from central.event_file import SHAPES, TIMES, read_event_file
+from central.event_problem import EventProblem
+from central.event_reuse import refusals
+from central.feed import CTL, publish
 from central.keys import Keys
+from central.rollups import refresh_expected
+from protocol.clock import iso
+from protocol.roster_schema import CTL as CTL_KINDS
+
+ORDER = ("event", "venue", "category", "session", "benefit")
+FLAGS = frozenset({("event", "demo"), ("session", "by_list")})
+JSON_TEXTS = frozenset({("session", "invited"), ("benefit", "audience")})
+
+Row = dict[str, Any]
+Tables = Mapping[str, Mapping[int, Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,26 +34,17 @@ class Event:
     code: str
     title_zh: str
     title_en: str
-    starts: int  # ms since the epoch
+    starts: int  # ms since 1970
     ends: int
     demo: bool
     main_session: int
 
 
 @dataclass(frozen=True, slots=True)
-class EventProblem:
-    file: str
-    table: str  # "event", "venue", "session", "category", "benefit" or "file"
-    entry: str  # the entry's id or code, "" for the file itself
-    problem: str
-    mend: str
-
-
-@dataclass(frozen=True, slots=True)
 class EventImported:
     event: Event
     sessions: int
-    changed: int  # rows of any table added, altered or removed
+    changed: int  # entries of any table added, altered or removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +54,101 @@ class EventRefused:
 
 def current(conn: Connection) -> Event | None:
     """The event, or None before the first import."""
-    raise NotImplementedError
+    row = conn.execute(select(schema.event)).mappings().first()
+    return Event(**{**row, "demo": bool(row["demo"])}) if row else None
 
 
 def import_event(conn: Connection, keys: Keys, path: Path) -> EventImported | EventRefused:
-    """Take in the organiser's file, all of it or nothing."""
-    raise NotImplementedError
+    """Take in the organiser's file, all of it or nothing. Raises OSError if it cannot be read."""
+    read = read_event_file(path.read_bytes(), path.name)
+    if isinstance(read, tuple):
+        return EventRefused(read)
+    wanted = {table: {row[KEY[table]]: row for row in read[table]} for table in ORDER}
+    stored = _stored(conn)
+    problems = refusals(conn, stored, wanted, path.name)
+    if problems:
+        return EventRefused(tuple(problems))
+    moved = _store(conn, stored, wanted)
+    refresh_expected(conn)
+    publish(conn, CTL, [*_badge_key(conn, keys), *((t, key) for t, key in moved if t in CTL_KINDS)])
+    event = current(conn)
+    if event is None:
+        raise AssertionError("an event was stored and is not there")
+    return EventImported(event, len(wanted["session"]), len(moved))
 
 
 def export_event(conn: Connection) -> str:
-    """The TOML text that imports to the same event."""
-    raise NotImplementedError
+    """The TOML text that imports to the same event; empty before the first import."""
+    stored = _stored(conn)
+    if not stored["event"]:
+        return ""
+    blocks = [_block(table, row) for table in ORDER for _, row in sorted(stored[table].items())]
+    return "\n".join(blocks)
+
+
+def _stored(conn: Connection) -> Tables:
+    return {
+        table: {
+            row[KEY[table]]: dict(row)
+            for row in conn.execute(select(schema.metadata.tables[table])).mappings()
+        }
+        for table in ORDER
+    }
+
+
+def _store(conn: Connection, stored: Tables, wanted: Tables) -> list[tuple[str, int]]:
+    moved = []
+    for table in ORDER:
+        columns = schema.metadata.tables[table]
+        key = columns.c[KEY[table]]
+        for number, row in wanted[table].items():
+            if number not in stored[table]:
+                conn.execute(insert(columns).values(row))
+            elif row != stored[table][number]:
+                conn.execute(update(columns).where(key == number).values(row))
+            else:
+                continue
+            moved.append((table, number))
+    return moved + list(_removed(conn, stored, wanted))
+
+
+def _removed(conn: Connection, stored: Tables, wanted: Tables) -> Iterator[tuple[str, int]]:
+    for table in reversed(ORDER):
+        columns = schema.metadata.tables[table]
+        for number in stored[table].keys() - wanted[table].keys():
+            conn.execute(delete(columns).where(columns.c[KEY[table]] == number))
+            conn.execute(insert(schema.retired).values(kind=table, key=str(number)))
+            yield table, number
+
+
+def _badge_key(conn: Connection, keys: Keys) -> Iterator[tuple[str, int]]:
+    known = conn.execute(
+        select(schema.badge_key.c.pk).where(schema.badge_key.c.kid == keys.badge_kid)
+    ).scalar()
+    if known is None:
+        conn.execute(insert(schema.badge_key).values(kid=keys.badge_kid, pk=keys.badge_pk))
+        yield "badge_key", keys.badge_kid
+
+
+def _block(table: str, row: Row) -> str:
+    """One entry as a person would write it; an audience stays on its line."""
+    fields = {key: _toml(table, key, row[key]) for key in SHAPES[table] if row[key] is not None}
+    audience = fields.pop("audience", None)
+    head = "[event]" if table == "event" else f"[[{table}]]"
+    return f"{head}\n{tomli_w.dumps(fields)}" + (f"audience = {_inline(audience)}\n" if audience else "")
+
+
+def _inline(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{_inline(key)} = {_inline(v)}" for key, v in value.items()) + " }"
+    return json.dumps(value, ensure_ascii=False)  # a JSON text or list of texts is TOML too
+
+
+def _toml(table: str, key: str, value: Any) -> Any:
+    if key in TIMES:
+        return iso(value)
+    if (table, key) in FLAGS:
+        return bool(value)
+    if (table, key) in JSON_TEXTS:
+        return json.loads(value)
+    return value

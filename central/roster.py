@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, select
 
@@ -11,6 +11,7 @@ from central.schema import metadata, station, visit, voucher
 from protocol.roster_schema import COLUMNS, CTL, MAIN
 
 Row = Mapping[str, object]
+T = TypeVar("T")
 CHUNK = 500  # bound parameters of one statement
 
 QUERIES: Mapping[str, Select[Any]] = {
@@ -54,7 +55,7 @@ def all_states(conn: Connection) -> Iterator[tuple[int, str, str]]:
         yield number, _visits_text(came), _vouchers_text(holds)
 
 
-def chunks(keys: Iterable[int]) -> Iterator[list[int]]:
+def chunks(keys: Iterable[T]) -> Iterator[list[T]]:
     """The keys in lists short enough for one statement."""
     ordered = list(keys)
     for start in range(0, len(ordered), CHUNK):

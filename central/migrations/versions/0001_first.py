@@ -1,314 +1,106 @@
 """The first tables: event, guests, stations and their journals, what the entries come to, the feed."""
 
 from alembic import op
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    PrimaryKeyConstraint,
-    Table,
-    Text,
-    UniqueConstraint,
-)
-
-metadata = MetaData()
-
-# SQLite gives only a column typed INTEGER its rowid, and guests have 62-bit ids on both databases.
-Big = BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _number(name: str, default: int | None = None) -> Column[int]:
-    return Column(name, Big, nullable=False, server_default=None if default is None else str(default))
-
-
-def _text(name: str, default: str | None = None) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=default)
-
-
-meta = Table("meta", metadata, Column("k", Text, primary_key=True), _text("v"))
-
-# --- the event ---
-
-event = Table(
-    "event",
-    metadata,
-    Column("id", Big, primary_key=True, autoincrement=False),
-    _text("code"),
-    _text("title_zh"),
-    _text("title_en"),
-    _number("starts"),
-    _number("ends"),
-    _number("demo"),
-    _number("main_session"),
-)
-venue = Table(
-    "venue",
-    metadata,
-    Column("id", Big, primary_key=True, autoincrement=False),
-    _text("name_zh"),
-    _text("name_en"),
-)
-category = Table(
-    "category",
-    metadata,
-    Column("number", Big, primary_key=True, autoincrement=False),
-    Column("code", Text, nullable=False, unique=True),
-    _text("title_zh"),
-    _text("title_en"),
-)
-session = Table(
-    "session",
-    metadata,
-    Column("id", Big, primary_key=True, autoincrement=False),
-    Column("venue", Big, ForeignKey("venue.id"), nullable=False),
-    _text("kind"),
-    _text("title_zh"),
-    _text("title_en"),
-    _number("starts"),
-    _number("ends"),
-    _number("opens"),
-    _number("closes"),
-    Column("capacity", Big),
-    Column("invited", Text),
-    _number("by_list"),
-)
-benefit = Table(
-    "benefit",
-    metadata,
-    Column("id", Big, primary_key=True, autoincrement=False),
-    _text("code"),
-    _text("category"),
-    _text("title_zh"),
-    _text("title_en"),
-    _text("terms_zh"),
-    _text("terms_en"),
-    _text("audience"),
-    _text("mode"),
-    _text("issue"),
-    _text("proof"),
-    _text("redemption"),
-    _number("per_person"),
-    Column("total", Big),
-    Column("opens", Big),
-    Column("closes", Big),
-)
-# Numbers that were once given out and taken away again: they never come back as something else.
-retired = Table(
-    "retired", metadata, Column("kind", Text, primary_key=True), Column("key", Text, primary_key=True)
-)
-
-# --- guests ---
-
-guest = Table(
-    "guest",
-    metadata,
-    Column("id", Big, primary_key=True, autoincrement=False),
-    Column("ref", Text, nullable=False, unique=True),
-    _text("name"),
-    _text("reading"),
-    _text("category"),
-    _text("lang"),
-    _text("tail"),
-    _text("company"),
-    _text("position"),
-    _text("seat"),
-    _text("attributes"),
-    _text("invitations"),
-    _text("entitlements"),
-    Column("number_lookup", Big),
-    _text("chars"),
-    _text("keys"),
-    _text("folded"),
-)
-badge_key = Table(
-    "badge_key",
-    metadata,
-    Column("kid", Big, primary_key=True, autoincrement=False),
-    Column("pk", LargeBinary, nullable=False),
-)
-# Only badges that differ from serial 1, not revoked.
-badge = Table(
-    "badge",
-    metadata,
-    Column("guest", Big, ForeignKey("guest.id"), primary_key=True, autoincrement=False),
-    _number("serial"),
-    _number("revoked"),
-)
-
-# --- stations and their journals ---
-
-station = Table(
-    "station",
-    metadata,
-    Column("id", Big, primary_key=True, autoincrement=False),
-    _text("name"),
-    _text("role"),
-    _number("session"),
-    Column("pk", LargeBinary),
-    Column("cert", Text),
-    _text("app", ""),
-    _number("closed", 0),
-)
-enrol_code = Table(
-    "enrol_code",
-    metadata,
-    Column("hash", LargeBinary, primary_key=True),
-    Column("station", Big, ForeignKey("station.id"), nullable=False),
-    _number("expires"),
-    Column("used_at", Big),
-)
-station_head = Table(
-    "station_head",
-    metadata,
-    Column("station", Big, ForeignKey("station.id"), primary_key=True, autoincrement=False),
-    _number("have"),
-    Column("hash", LargeBinary, nullable=False),
-    _number("seen_head"),
-    Column("seen_at", Big),
-    _text("boot"),
-    _number("wall_offset"),
-)
-entry = Table(
-    "entry",
-    metadata,
-    _number("station"),
-    _number("seq"),
-    Column("hash", LargeBinary, nullable=False),
-    _text("type"),
-    Column("guest", Big),
-    Column("bytes", LargeBinary, nullable=False),
-    _number("recv_at"),
-    _number("eff_at"),
-    _text("time_q"),
-    _text("status"),
-    _text("note"),
-    PrimaryKeyConstraint("station", "seq"),
-)
-Index("entry_status", entry.c.status, entry.c.station)
-Index("entry_guest", entry.c.guest)
-entry_fork = Table(
-    "entry_fork",
-    metadata,
-    _number("station"),
-    _number("seq"),
-    Column("hash", LargeBinary, nullable=False),
-    Column("bytes", LargeBinary, nullable=False),
-    _number("recv_at"),
-    PrimaryKeyConstraint("station", "seq", "hash"),
-)
-
-# --- what the entries come to ---
-
-recording = Table(
-    "recording",
-    metadata,
-    _number("station"),
-    _number("seq"),
-    _number("session"),
-    _number("guest"),
-    _number("at"),
-    PrimaryKeyConstraint("station", "seq"),
-)
-Index("recording_guest", recording.c.guest)
-# An undo may arrive before the recording it undoes, from another station.
-undone = Table(
-    "undone",
-    metadata,
-    _number("station"),
-    _number("seq"),
-    _number("by_station"),
-    _number("by_seq"),
-    PrimaryKeyConstraint("station", "seq"),
-)
-visit = Table(
-    "visit",
-    metadata,
-    _number("guest"),
-    _number("session"),
-    _number("station"),
-    _number("seq"),
-    _number("at"),
-    PrimaryKeyConstraint("guest", "session"),
-)
-# Row 0 is the event itself.
-rollup = Table(
-    "rollup",
-    metadata,
-    Column("session", Big, primary_key=True, autoincrement=False),
-    _number("arrived"),
-    _number("expected"),
-)
-voucher = Table(
-    "voucher",
-    metadata,
-    Column("id", LargeBinary, primary_key=True),
-    _number("guest"),
-    _number("benefit"),
-    _number("ordinal"),
-    _number("gen"),
-    _text("state"),
-    _number("station"),
-    _number("seq"),
-)
-Index("voucher_guest", voucher.c.guest)
-issue_seen = Table(
-    "issue_seen",
-    metadata,
-    _number("station"),
-    _number("seq"),
-    Column("voucher", LargeBinary, nullable=False),
-    _number("benefit"),
-    PrimaryKeyConstraint("station", "seq"),
-)
-
-# --- the feed ---
-
-feed_head = Table(
-    "feed_head", metadata, Column("stream", Text, primary_key=True), _number("seq"), _number("floor")
-)
-feed = Table(
-    "feed",
-    metadata,
-    _text("stream"),
-    _text("kind"),
-    _number("key"),
-    _number("seq"),
-    _number("ver"),
-    PrimaryKeyConstraint("stream", "kind", "key"),
-    UniqueConstraint("stream", "seq"),
-)
-
-# --- organisers; tokens and passwords are kept hashed only ---
-
-organiser = Table(
-    "organiser",
-    metadata,
-    Column("id", Big, primary_key=True),
-    _text("name"),
-    Column("name_folded", Text, nullable=False, unique=True),
-    _text("password"),
-    _number("made_ms"),
-)
-organiser_link = Table(
-    "organiser_link", metadata, Column("token_hash", LargeBinary, primary_key=True), _number("expires_ms")
-)
-organiser_session = Table(
-    "organiser_session",
-    metadata,
-    Column("token_hash", LargeBinary, primary_key=True),
-    Column("organiser", Big, ForeignKey("organiser.id"), nullable=False),
-    _number("expires_ms"),
-)
-organiser_try = Table("organiser_try", metadata, _text("name_folded"), _number("at_ms"))
-Index("organiser_try_name", organiser_try.c.name_folded, organiser_try.c.at_ms)
 
 revision = "0001"
 down_revision = None
 
+TABLES = (
+    """CREATE TABLE badge_key(
+        kid {big} NOT NULL, pk {blob} NOT NULL, PRIMARY KEY (kid))""",
+    """CREATE TABLE benefit(
+        id {big} NOT NULL, code TEXT NOT NULL, category TEXT NOT NULL, title_zh TEXT NOT NULL, title_en
+        TEXT NOT NULL, terms_zh TEXT NOT NULL, terms_en TEXT NOT NULL, audience TEXT NOT NULL, mode TEXT
+        NOT NULL, issue TEXT NOT NULL, proof TEXT NOT NULL, redemption TEXT NOT NULL, per_person {big} NOT
+        NULL, total {big}, opens {big}, closes {big}, PRIMARY KEY (id))""",
+    """CREATE TABLE category(
+        number {big} NOT NULL, code TEXT NOT NULL, title_zh TEXT NOT NULL, title_en TEXT NOT NULL, PRIMARY
+        KEY (number), UNIQUE (code))""",
+    """CREATE TABLE entry(
+        station {big} NOT NULL, seq {big} NOT NULL, hash {blob} NOT NULL, type TEXT NOT NULL, guest {big},
+        bytes {blob} NOT NULL, recv_at {big} NOT NULL, eff_at {big} NOT NULL, time_q TEXT NOT NULL, status
+        TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (station, seq))""",
+    "CREATE INDEX entry_guest ON entry (guest)",
+    "CREATE INDEX entry_status ON entry (status, station)",
+    """CREATE TABLE entry_fork(
+        station {big} NOT NULL, seq {big} NOT NULL, hash {blob} NOT NULL, bytes {blob} NOT NULL, recv_at
+        {big} NOT NULL, PRIMARY KEY (station, seq, hash))""",
+    """CREATE TABLE event(
+        id {big} NOT NULL, code TEXT NOT NULL, title_zh TEXT NOT NULL, title_en TEXT NOT NULL, starts
+        {big} NOT NULL, ends {big} NOT NULL, demo {big} NOT NULL, main_session {big} NOT NULL, PRIMARY KEY
+        (id))""",
+    """CREATE TABLE feed(
+        stream TEXT NOT NULL, kind TEXT NOT NULL, key {big} NOT NULL, seq {big} NOT NULL, ver {big} NOT
+        NULL, PRIMARY KEY (stream, kind, key), UNIQUE (stream, seq))""",
+    """CREATE TABLE feed_head(
+        stream TEXT NOT NULL, seq {big} NOT NULL, floor {big} NOT NULL, PRIMARY KEY (stream))""",
+    """CREATE TABLE guest(
+        id {big} NOT NULL, ref TEXT NOT NULL, name TEXT NOT NULL, reading TEXT NOT NULL, category TEXT NOT
+        NULL, lang TEXT NOT NULL, tail TEXT NOT NULL, company TEXT NOT NULL, position TEXT NOT NULL, seat
+        TEXT NOT NULL, attributes TEXT NOT NULL, invitations TEXT NOT NULL, entitlements TEXT NOT NULL,
+        number_lookup {big}, chars TEXT NOT NULL, keys TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY
+        (id), UNIQUE (ref))""",
+    """CREATE TABLE issue_seen(
+        station {big} NOT NULL, seq {big} NOT NULL, voucher {blob} NOT NULL, benefit {big} NOT NULL,
+        PRIMARY KEY (station, seq))""",
+    """CREATE TABLE meta(
+        k TEXT NOT NULL, v TEXT NOT NULL, PRIMARY KEY (k))""",
+    """CREATE TABLE organiser(
+        id {serial} NOT NULL, name TEXT NOT NULL, name_folded TEXT NOT NULL, password TEXT NOT NULL,
+        made_ms {big} NOT NULL, PRIMARY KEY (id), UNIQUE (name_folded))""",
+    """CREATE TABLE organiser_link(
+        token_hash {blob} NOT NULL, expires_ms {big} NOT NULL, PRIMARY KEY (token_hash))""",
+    """CREATE TABLE organiser_try(
+        name_folded TEXT NOT NULL, at_ms {big} NOT NULL)""",
+    "CREATE INDEX organiser_try_name ON organiser_try (name_folded, at_ms)",
+    """CREATE TABLE recording(
+        station {big} NOT NULL, seq {big} NOT NULL, session {big} NOT NULL, guest {big} NOT NULL, at {big}
+        NOT NULL, PRIMARY KEY (station, seq))""",
+    "CREATE INDEX recording_guest ON recording (guest)",
+    """CREATE TABLE retired(
+        kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, key))""",
+    """CREATE TABLE rollup(
+        session {big} NOT NULL, arrived {big} NOT NULL, expected {big} NOT NULL, PRIMARY KEY (session))""",
+    """CREATE TABLE station(
+        id {big} NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, session {big} NOT NULL, pk {blob}, cert
+        TEXT, app TEXT DEFAULT '' NOT NULL, closed {big} DEFAULT '0' NOT NULL, PRIMARY KEY (id))""",
+    """CREATE TABLE undone(
+        station {big} NOT NULL, seq {big} NOT NULL, by_station {big} NOT NULL, by_seq {big} NOT NULL,
+        PRIMARY KEY (station, seq))""",
+    """CREATE TABLE venue(
+        id {big} NOT NULL, name_zh TEXT NOT NULL, name_en TEXT NOT NULL, PRIMARY KEY (id))""",
+    """CREATE TABLE visit(
+        guest {big} NOT NULL, session {big} NOT NULL, station {big} NOT NULL, seq {big} NOT NULL, at {big}
+        NOT NULL, PRIMARY KEY (guest, session))""",
+    """CREATE TABLE voucher(
+        id {blob} NOT NULL, guest {big} NOT NULL, benefit {big} NOT NULL, ordinal {big} NOT NULL, gen
+        {big} NOT NULL, state TEXT NOT NULL, station {big} NOT NULL, seq {big} NOT NULL, PRIMARY KEY (id))""",
+    "CREATE INDEX voucher_guest ON voucher (guest)",
+    """CREATE TABLE badge(
+        guest {big} NOT NULL, serial {big} NOT NULL, revoked {big} NOT NULL, PRIMARY KEY (guest), FOREIGN
+        KEY(guest) REFERENCES guest (id))""",
+    """CREATE TABLE enrol_code(
+        hash {blob} NOT NULL, station {big} NOT NULL, expires {big} NOT NULL, used_at {big}, PRIMARY KEY
+        (hash), FOREIGN KEY(station) REFERENCES station (id))""",
+    """CREATE TABLE organiser_session(
+        token_hash {blob} NOT NULL, organiser {big} NOT NULL, expires_ms {big} NOT NULL, PRIMARY KEY
+        (token_hash), FOREIGN KEY(organiser) REFERENCES organiser (id))""",
+    """CREATE TABLE session(
+        id {big} NOT NULL, venue {big} NOT NULL, kind TEXT NOT NULL, title_zh TEXT NOT NULL, title_en TEXT
+        NOT NULL, starts {big} NOT NULL, ends {big} NOT NULL, opens {big} NOT NULL, closes {big} NOT NULL,
+        capacity {big}, invited TEXT, by_list {big} NOT NULL, PRIMARY KEY (id), FOREIGN KEY(venue)
+        REFERENCES venue (id))""",
+    """CREATE TABLE station_head(
+        station {big} NOT NULL, have {big} NOT NULL, hash {blob} NOT NULL, seen_head {big} NOT NULL,
+        seen_at {big}, boot TEXT NOT NULL, wall_offset {big} NOT NULL, PRIMARY KEY (station), FOREIGN
+        KEY(station) REFERENCES station (id))""",
+)
+
 
 def upgrade() -> None:
-    metadata.create_all(op.get_bind())
+    """The numbers must hold 62 bits on both databases; only INTEGER gives SQLite its rowid."""
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    types = {"big": "INTEGER" if sqlite else "BIGINT", "blob": "BLOB" if sqlite else "BYTEA"}
+    types["serial"] = "INTEGER" if sqlite else "BIGSERIAL"
+    for table in TABLES:
+        op.execute(table.format(**types))

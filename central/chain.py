@@ -1,0 +1,56 @@
+"""Where a pushed stretch fits onto the chain that is kept: skip, append, fork or stop. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from protocol.entries import link
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """The contiguous prefix kept, and the hash of its last entry."""
+
+    have: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry that continues the chain."""
+
+    seq: int
+    hash: bytes
+    line: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """An entry of another history of the same journal: a disk rolled back or copied."""
+
+    seq: int
+    hash: bytes
+    line: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    tip: Tip
+    fresh: tuple[Link, ...]
+    forks: tuple[Fork, ...]
+
+
+def walk(tip: Tip, known: Mapping[int, bytes], first: int, prev: bytes, lines: Sequence[bytes]) -> Walked:
+    """`known`: hashes kept of this stretch; `prev`: the hash the station has before `first`."""
+    fresh: list[Link] = []
+    forks: list[Fork] = []
+    for seq, line in enumerate(lines, first):
+        if seq > tip.have + 1 and not forks:
+            break  # a gap: only the contiguous prefix is ever acknowledged
+        digest = link(prev, line)
+        if seq == tip.have + 1 and prev == tip.hash:
+            fresh.append(Link(seq, digest, line))
+            tip = Tip(seq, digest)
+        elif known.get(seq) != digest:
+            forks.append(Fork(seq, digest, line))
+        prev = digest
+    return Walked(tip, tuple(fresh), tuple(forks))

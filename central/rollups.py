@@ -1,0 +1,52 @@
+"""One row of figures a session, and row 0 for the event: what the count page reads."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from central.schema import guest, rollup, session
+
+EVENT = 0
+
+
+def refresh_expected(conn: Connection) -> None:
+    """Count anew how many guests each session invites; after an import of the event or of guests."""
+    expected = _expected(conn)
+    known = set(conn.execute(select(rollup.c.session)).scalars())
+    for number, guests in expected.items():
+        if number in known:
+            conn.execute(update(rollup).where(rollup.c.session == number).values(expected=guests))
+        else:
+            conn.execute(insert(rollup).values(session=number, arrived=0, expected=guests))
+
+
+def arrive(conn: Connection, more: Mapping[int, int]) -> None:
+    """Raise (or lower) the arrivals of sessions and of the event by these differences."""
+    for number, difference in sorted(more.items()):
+        if difference:
+            raised = update(rollup).where(rollup.c.session == number)
+            conn.execute(raised.values(arrived=rollup.c.arrived + difference))
+
+
+def _expected(conn: Connection) -> Counter[int]:
+    """One pass over the guests, grouped: few categories and lists make few groups."""
+    asked = [
+        (number, None if invited is None else frozenset(json.loads(invited)), bool(by_list))
+        for number, invited, by_list in conn.execute(
+            select(session.c.id, session.c.invited, session.c.by_list)
+        )
+    ]
+    expected = Counter({EVENT: 0, **{number: 0 for number, _, _ in asked}})
+    groups = select(guest.c.category, guest.c.invitations, func.count()).group_by(
+        guest.c.category, guest.c.invitations
+    )
+    for category, invitations, guests in conn.execute(groups):
+        listed = frozenset(json.loads(invitations))
+        expected[EVENT] += guests
+        for number, categories, by_list in asked:
+            everyone = categories is None and not by_list
+            if everyone or number in listed or (categories is not None and category in categories):
+                expected[number] += guests
+    return expected

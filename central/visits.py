@@ -1,0 +1,118 @@
+"""Visits by set arithmetic: recordings, minus the undone ones; a visit is what remains.
+
+Nothing here depends on the order in which stations are heard, nor on hearing one thing once.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, select
+
+from central.database import conflict_insert
+from central.rollups import EVENT, arrive
+from central.roster import chunks
+from central.schema import recording, undone, visit
+
+COUNTING = (
+    select(recording.c.guest, recording.c.session, recording.c.at, recording.c.station, recording.c.seq)
+    .outerjoin(undone, and_(undone.c.station == recording.c.station, undone.c.seq == recording.c.seq))
+    .where(undone.c.seq.is_(None))
+)
+STANDING = select(visit.c.guest, visit.c.session, visit.c.at, visit.c.station, visit.c.seq)
+
+Pair = tuple[int, int]  # guest, session
+First = tuple[int, int, int]  # at, station, seq: the smallest is the first to record the visit
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    station: int
+    seq: int
+    session: int
+    guest: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    station: int
+    seq: int
+    by_station: int
+    by_seq: int
+
+
+def apply(conn: Connection, recordings: Sequence[Recording], undos: Sequence[Undo]) -> set[int]:
+    """Take these in, bring visits and arrivals up to date; the guests whose visits changed."""
+    if recordings:
+        rows = [
+            {"station": r.station, "seq": r.seq, "session": r.session, "guest": r.guest, "at": r.at}
+            for r in recordings
+        ]
+        conn.execute(conflict_insert(conn, recording).on_conflict_do_nothing(), rows)
+    if undos:
+        rows = [
+            {"station": u.station, "seq": u.seq, "by_station": u.by_station, "by_seq": u.by_seq}
+            for u in undos
+        ]
+        conn.execute(conflict_insert(conn, undone).on_conflict_do_nothing(), rows)
+    guests = {r.guest for r in recordings} | _guests_of(conn, undos)
+    return _settle(conn, sorted(guests))
+
+
+def _guests_of(conn: Connection, undos: Sequence[Undo]) -> set[int]:
+    """Whose recordings are undone; those not heard of yet settle when they come."""
+    found: set[int] = set()
+    for station in {u.station for u in undos}:
+        seqs = sorted({u.seq for u in undos if u.station == station})
+        for some in chunks(seqs):
+            query = select(recording.c.guest).where(recording.c.station == station, recording.c.seq.in_(some))
+            found.update(conn.execute(query).scalars())
+    return found
+
+
+def _settle(conn: Connection, guests: Sequence[int]) -> set[int]:
+    before: dict[Pair, First] = {}
+    after: dict[Pair, First] = {}
+    for some in chunks(guests):
+        before.update(_firsts(conn.execute(STANDING.where(visit.c.guest.in_(some)))))
+        after.update(_firsts(conn.execute(COUNTING.where(recording.c.guest.in_(some)))))
+    gone = before.keys() - after.keys()
+    moved = {pair for pair, first in after.items() if before.get(pair) != first}
+    _write(conn, gone, {pair: after[pair] for pair in moved})
+    arrive(conn, _differences(before.keys(), after.keys()))
+    return {guest for guest, _ in gone | moved}
+
+
+def _firsts(rows: Iterable[Any]) -> dict[Pair, First]:
+    firsts: dict[Pair, First] = {}
+    for guest, session, at, station, seq in rows:
+        pair, found = (guest, session), (at, station, seq)
+        firsts[pair] = min(found, firsts.get(pair, found))
+    return firsts
+
+
+def _write(conn: Connection, gone: Collection[Pair], standing: dict[Pair, First]) -> None:
+    for guest, session in sorted(gone):
+        conn.execute(delete(visit).where(visit.c.guest == guest, visit.c.session == session))
+    if not standing:
+        return
+    upsert = conflict_insert(conn, visit)
+    upsert = upsert.on_conflict_do_update(
+        index_elements=[visit.c.guest, visit.c.session],
+        set_={name: upsert.excluded[name] for name in ("station", "seq", "at")},
+    )
+    rows = [
+        {"guest": guest, "session": session, "station": station, "seq": seq, "at": at}
+        for (guest, session), (at, station, seq) in sorted(standing.items())
+    ]
+    conn.execute(upsert, rows)
+
+
+def _differences(before: Collection[Pair], after: Collection[Pair]) -> Counter[int]:
+    """By how much arrivals rise: of each session by its visits, of the event by its distinct guests."""
+    more = Counter(session for _, session in after)
+    more.subtract(session for _, session in before)
+    more[EVENT] = len({guest for guest, _ in after}) - len({guest for guest, _ in before})
+    return more
