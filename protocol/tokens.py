@@ -1,54 +1,45 @@
 """K1 tokens: the signed text in the QR of a badge or a voucher (COSE_Sign1 in Base32)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import cbor2
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from protocol import base32
+from protocol.claims import (
+    BadgeClaims,
+    VoucherClaims,
+    badge_claims,
+    badge_payload,
+    claimed_event,
+    voucher_claims,
+    voucher_payload,
+)
+
+__all__ = [
+    "BadSignature",
+    "Badge",
+    "BadgeClaims",
+    "KeyRing",
+    "NotAToken",
+    "Reading",
+    "UnknownKey",
+    "Voucher",
+    "VoucherClaims",
+    "read",
+    "sign_badge",
+    "sign_voucher",
+]
 
 PREFIX = "K1"
 LONGEST = 400
 ALGORITHM, KID = 1, 4
 EDDSA = -8
-EVENT, EXPIRES, SUBJECT, DETAIL = 1, 4, 7, -1
 SIGNATURE_BYTES = 64
-
-
-@dataclass(frozen=True, slots=True)
-class BadgeClaims:
-    """What a badge says; `expires` in seconds since 1970, `category` and `type` as numbers."""
-
-    event: int
-    expires: int
-    guest: int
-    serial: int
-    category: int
-    type: int
-
-    def __post_init__(self) -> None:
-        _whole_numbers(self)
-
-
-@dataclass(frozen=True, slots=True)
-class VoucherClaims:
-    """What a voucher says; `voucher` is its 12-byte id, `seq` the entry that issued it."""
-
-    event: int
-    expires: int
-    voucher: bytes
-    guest: int
-    benefit: int
-    ordinal: int
-    gen: int
-    seq: int
-
-    def __post_init__(self) -> None:
-        _whole_numbers(self)
-        if len(self.voucher) != 12:
-            raise ValueError("a voucher id has 12 bytes")
+KID_WIDTH = {bytes.fromhex("8446a201270441"): 1, bytes.fromhex("8447a201270442"): 2}
+"""How the bytes begin, and how long the key id after that is: 1 byte for a badge, 2 for a voucher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +74,7 @@ class NotAToken:
 
 @dataclass(frozen=True, slots=True)
 class BadSignature:
-    """The right shape, but none of this event's keys says so. `claimed_event` is for wording only."""
+    """The right shape, but no key of this event says so. `claimed_event` is for wording only."""
 
     claimed_event: int | None
 
@@ -99,14 +90,21 @@ class UnknownKey:
 Reading = Badge | Voucher | NotAToken | BadSignature | UnknownKey
 
 
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    kid: bytes
+    payload: bytes
+    signature: bytes
+
+
 def sign_badge(claims: BadgeClaims, key: Ed25519PrivateKey, kid: int) -> str:
     """The text of a badge's QR."""
-    return _seal(_badge_payload(claims), key, kid.to_bytes(1, "big"))
+    return _seal(kid.to_bytes(1, "big"), badge_payload(claims), key)
 
 
 def sign_voucher(claims: VoucherClaims, key: Ed25519PrivateKey, station: int) -> str:
     """The text of a voucher's QR."""
-    return _seal(_voucher_payload(claims), key, station.to_bytes(2, "big"))
+    return _seal(station.to_bytes(2, "big"), voucher_payload(claims), key)
 
 
 def read(text: str, keys: KeyRing, *, typed: bool = False) -> Reading:
@@ -115,23 +113,32 @@ def read(text: str, keys: KeyRing, *, typed: bool = False) -> Reading:
     if sealed is None:
         return NotAToken()
     ring = keys.badges if len(sealed.kid) == 1 else keys.stations
-    number = int.from_bytes(sealed.kid, "big")
-    key = ring.get(number)
+    key = ring.get(int.from_bytes(sealed.kid, "big"))
     if key is None:
-        return UnknownKey(sealed.kid, _claimed_event(sealed.payload))
+        return UnknownKey(sealed.kid, claimed_event(sealed.payload))
     if not _holds(sealed, key):
-        return BadSignature(_claimed_event(sealed.payload))
-    return _claims(sealed, number, keys.event)
+        return BadSignature(claimed_event(sealed.payload))
+    return _proven(sealed, keys.event)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sealed:
-    kid: bytes
-    payload: bytes
-    signature: bytes
+def _proven(sealed: _Sealed, event: int) -> Reading:
+    token = _badge(sealed) if len(sealed.kid) == 1 else _voucher(sealed)
+    if token is None:
+        return NotAToken()
+    return token if token.claims.event == event else BadSignature(token.claims.event)
 
 
-def _seal(payload: bytes, key: Ed25519PrivateKey, kid: bytes) -> str:
+def _badge(sealed: _Sealed) -> Badge | None:
+    claims = badge_claims(sealed.payload)
+    return None if claims is None else Badge(claims, int.from_bytes(sealed.kid, "big"))
+
+
+def _voucher(sealed: _Sealed) -> Voucher | None:
+    claims = voucher_claims(sealed.payload)
+    return None if claims is None else Voucher(claims, int.from_bytes(sealed.kid, "big"))
+
+
+def _seal(kid: bytes, payload: bytes, key: Ed25519PrivateKey) -> str:
     signature = key.sign(_signed_bytes(kid, payload))
     return PREFIX + base32.encode(_cose(_Sealed(kid, payload, signature)))
 
@@ -148,12 +155,14 @@ def _unseal(text: str, *, typed: bool) -> _Sealed | None:
 
 
 def _split(raw: bytes) -> _Sealed | None:
-    """Cut by position, no CBOR decoder before the signature; making it again must give the same bytes."""
-    kid_end = 6 + (raw[1] - 0x45 if len(raw) > 7 else 0) + 1
-    head_end = kid_end + 1 + (1 if raw[kid_end + 1 : kid_end + 2] < b"\x58" else 2)
-    sealed = _Sealed(raw[7:kid_end], raw[head_end : -SIGNATURE_BYTES - 2], raw[-SIGNATURE_BYTES:])
-    right = len(sealed.kid) in (1, 2) and _cose(sealed) == raw
-    return sealed if right else None
+    """Cut by position, so that no decoder sees an unproven byte; put together again it must be the same."""
+    width = KID_WIDTH.get(raw[:7])
+    if width is None:
+        return None
+    kid, wrapped = raw[7 : 7 + width], raw[8 + width : -SIGNATURE_BYTES - 2]
+    payload = wrapped[1:] if wrapped[:1] < b"\x58" else wrapped[2:]
+    sealed = _Sealed(kid, payload, raw[-SIGNATURE_BYTES:])
+    return sealed if _cose(sealed) == raw else None
 
 
 def _cose(sealed: _Sealed) -> bytes:
@@ -174,67 +183,3 @@ def _holds(sealed: _Sealed, key: Ed25519PublicKey) -> bool:
     except InvalidSignature:
         return False
     return True
-
-
-def _claims(sealed: _Sealed, number: int, event: int) -> Reading:
-    try:
-        claimed = cbor2.loads(sealed.payload)
-        token: Badge | Voucher
-        if len(sealed.kid) == 1:
-            token = Badge(_badge_claims(claimed), number)
-            same = _badge_payload(token.claims) == sealed.payload
-        else:
-            token = Voucher(_voucher_claims(claimed), number)
-            same = _voucher_payload(token.claims) == sealed.payload
-    except Exception:  # a stolen key can sign anything, and the decoder raises many kinds
-        return NotAToken()
-    if not same:
-        return NotAToken()
-    return token if token.claims.event == event else BadSignature(token.claims.event)
-
-
-def _badge_claims(claimed: object) -> BadgeClaims:
-    match claimed:
-        case {1: int(event), 4: int(expires), 7: bytes(guest), -1: [serial, category, type]}:
-            return BadgeClaims(event, expires, int.from_bytes(guest, "big"), serial, category, type)
-    raise ValueError("not the claims of a badge")
-
-
-def _voucher_claims(claimed: object) -> VoucherClaims:
-    match claimed:
-        case {1: int(event), 4: int(expires), 7: bytes(voucher), -1: [bytes(guest), *rest]}:
-            return VoucherClaims(event, expires, voucher, int.from_bytes(guest, "big"), *rest)
-    raise ValueError("not the claims of a voucher")
-
-
-def _badge_payload(claims: BadgeClaims) -> bytes:
-    detail = [claims.serial, claims.category, claims.type]
-    return _payload(claims.event, claims.expires, claims.guest.to_bytes(8, "big"), detail)
-
-
-def _voucher_payload(claims: VoucherClaims) -> bytes:
-    guest = claims.guest.to_bytes(8, "big")
-    detail = [guest, claims.benefit, claims.ordinal, claims.gen, claims.seq]
-    return _payload(claims.event, claims.expires, claims.voucher, detail)
-
-
-def _payload(event: int, expires: int, subject: bytes, detail: Sequence[object]) -> bytes:
-    return cbor2.dumps({EVENT: event, EXPIRES: expires, SUBJECT: subject, DETAIL: detail})
-
-
-def _claimed_event(payload: bytes) -> int | None:
-    """The event an unproven payload names: the number after the first key, read by hand."""
-    if payload[:2] != b"\xa4\x01" or len(payload) < 3 or payload[2] > 0x1B:
-        return None
-    if payload[2] < 0x18:
-        return payload[2]
-    width = 1 << (payload[2] - 0x18)
-    return int.from_bytes(payload[3 : 3 + width], "big") if len(payload) >= 3 + width else None
-
-
-def _whole_numbers(claims: BadgeClaims | VoucherClaims) -> None:
-    """Each number must fit SQLite's signed 64 bits; True is no number."""
-    for field in fields(claims):
-        value = getattr(claims, field.name)
-        if field.name != "voucher" and (type(value) is not int or not 0 <= value < 1 << 63):
-            raise ValueError(f"{field.name} must be a whole number from 0 to 2^63 - 1")
