@@ -3,69 +3,186 @@
 Everything here runs on the thread that opened the station.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import TypeVar
 
-from kiosk.outcomes import Outcome, StorageFailed, VoucherShown
-from kiosk.store.rows import BenefitRow, EventRow, Hit, SessionRow
-from protocol.person_number import DocumentType
-from protocol.rules import Reason
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from kiosk.benefits.giving import Giving, Offer, Present
+from kiosk.doorway import NUMBER, STAFF, Doorway
+from kiosk.failing import Failing
+from kiosk.here import Here
+from kiosk.number_door import NothingShown, NumberDoor, TooManyTries, as_typed
+from kiosk.outcomes import (
+    AlreadyIn,
+    AskDesk,
+    ClockWrong,
+    NotOurs,
+    Outcome,
+    SecondFact,
+    StorageFailed,
+    Unknown,
+    Welcome,
+    WrongEvent,
+)
+from kiosk.scanning import codes
+from kiosk.staff import PinLocked, StaffDoor, StaffSession, WrongPin
+from kiosk.store.rows import EventRow, Found, Hit, SessionRow
+from kiosk.store.search import find
+from kiosk.timekeeping import Moment
+from kiosk.undoing import NothingToUndo, Undone, undo
+from protocol.person_number import Candidate, DocumentType
+from protocol.tokens import KeyRing
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One benefit as it stands for one guest. state: on_offer | issued | not_open_yet | not_eligible."""
+__all__ = ["Desk", "NothingToUndo", "Offer", "PinLocked", "StaffSession", "Undone", "WrongPin"]
 
-    benefit: BenefitRow
-    state: str
-    reason: Reason | None
-    vouchers: tuple[VoucherShown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StaffSession:
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class WrongPin:
-    left: int  # tries before the lock
-
-
-@dataclass(frozen=True, slots=True)
-class PinLocked:
-    until: int
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    guest: int
-    seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class NothingToUndo:
-    guest: int
+TOO_MANY_TRIES = AskDesk("too_many_tries")
+VOUCHER_AT_CHECKIN = AskDesk("voucher_at_checkin")
+Answer = TypeVar("Answer")
 
 
 class Desk:
-    event: EventRow
-    session: SessionRow
+    def __init__(self, here: Here, numbers: NumberDoor, staff: StaffDoor) -> None:
+        self._here = here
+        self._numbers = numbers
+        self._staff = staff
+        self._giving = Giving(here)
+        self._doorway = Doorway(here, self._giving)
+        self._failing = Failing(here.files)
+        self._present: Present | None = None
+        self._ring_of: object = None
+        self._ring = KeyRing(here.keys.event, {}, {})
 
-    def scan(self, text: str) -> Outcome: ...
+    @property
+    def event(self) -> EventRow:
+        return self._here.small.event
+
+    @property
+    def session(self) -> SessionRow:
+        return self._here.session
+
+    @property
+    def role(self) -> str:
+        return self._here.role
+
+    def scan(self, text: str) -> Outcome:
+        """Answers whatever was held to the camera, and remembers it first."""
+        return self._door(lambda moment: self._scan(text, moment))
+
     def number(self, text: str, document: DocumentType) -> Outcome:
-        """A number typed by a person who chose the document's type; for those without a check digit."""
+        """A number typed by a person who chose the document; the way in for those without a check digit."""
+        return self._door(lambda moment: self._number(as_typed(text, document), moment))
 
     def second_fact(self, answer: str) -> Outcome:
         """The name, or the phone's last four digits, of whoever showed the number before."""
+        return self._door(lambda moment: self._second_fact(answer, moment))
 
-    def check_in(self, guest: int, staff: str) -> Outcome: ...
-    def undo(self, guest: int, staff: str, reason: str) -> Undone | NothingToUndo | StorageFailed: ...
-    def claim(self, benefit: int) -> Outcome: ...
-    def offers(self, guest: int) -> tuple[Offer, ...]: ...
-    def find(self, query: str, limit: int = 20) -> tuple[Hit, ...]: ...
-    def sign_in(self, pin: str) -> StaffSession | WrongPin | PinLocked | StorageFailed: ...
+    def check_in(self, guest: int, staff: str) -> Outcome:
+        """By a person at the help desk; a full session does not stop them."""
+        return self._door(
+            lambda moment: self._doorway.known(self._here.roster.standing(guest), STAFF, moment, staff)
+        )
+
+    def undo(self, guest: int, staff: str, reason: str) -> Undone | NothingToUndo | StorageFailed:
+        """Takes back the visit of this session, wherever it was recorded; the guest may come in again."""
+        return self._guarded(lambda moment: undo(self._here, self._doorway, guest, staff, reason, moment))
+
+    def claim(self, benefit: int) -> Outcome:
+        """A voucher for the guest who was let in, or recognised, last."""
+        return self._open(lambda moment: self._giving.claim(self._present, benefit, moment))
+
+    def offers(self, guest: int) -> tuple[Offer, ...]:
+        """Every benefit as it stands for this guest; nothing while the disk fails."""
+        present = self._present
+        if present is None or present.guest != guest:
+            present = Present(guest, None, proven=False)
+        found = self._guarded(lambda moment: self._giving.offers(present, moment))
+        return () if isinstance(found, StorageFailed) else found
+
+    def find(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        """For the help desk only: it shows whole names."""
+        hits = self._guarded(lambda _: tuple(map(self._hit, find(self._here.roster.conn, query, limit))))
+        return () if isinstance(hits, StorageFailed) else hits
+
+    def sign_in(self, pin: str) -> StaffSession | WrongPin | PinLocked | StorageFailed:
+        return self._guarded(lambda moment: self._sign_in(pin, moment))
+
     def forget(self) -> None:
         """The guest has gone: nothing can be claimed for them any more without a new scan."""
+        self._present = None
+        self._numbers.forget()
 
     def behind(self) -> bool:
         """True while the wall clock is below what we know; staff see it."""
+        return self._here.moment().behind
+
+    def _scan(self, text: str, moment: Moment) -> Outcome:
+        match codes.read(text, self._keys()):
+            case codes.BadgeCode(claims, _):
+                return self._doorway.by_badge(claims, moment)
+            case codes.NumberCode(candidates):
+                return self._number(tuple(one for one in candidates if one.checked), moment)
+            case codes.VoucherCode():
+                return VOUCHER_AT_CHECKIN
+            case codes.WrongEvent():
+                return WrongEvent()
+            case codes.Forged() | codes.Rubbish():
+                return NotOurs()
+
+    def _number(self, candidates: tuple[Candidate, ...], moment: Moment) -> Outcome:
+        if not candidates:
+            return NotOurs()
+        refused = self._numbers.show(candidates, moment.ms)
+        return SecondFact() if refused is None else TOO_MANY_TRIES
+
+    def _second_fact(self, answer: str, moment: Moment) -> Outcome:
+        match self._numbers.answer(answer, self._here.roster, moment.ms):
+            case TooManyTries():
+                return TOO_MANY_TRIES
+            case None | NothingShown():
+                return Unknown()
+            case standing:
+                return self._doorway.known(standing, NUMBER, moment)
+
+    def _sign_in(self, pin: str, moment: Moment) -> StaffSession | WrongPin | PinLocked:
+        answer = self._staff.sign_in(pin, moment.ms)
+        if isinstance(answer, StaffSession):
+            with self._here.journal.transaction(moment.stamp) as writing:
+                writing.append("staff", {"id": answer.id, "did": "signed_in"})
+        return answer
+
+    def _hit(self, found: Found) -> Hit:
+        arrived = self._doorway.arrived(found.guest, self._here.roster.standing(found.guest))
+        at = None if arrived is None else arrived.at
+        return Hit(found.guest, found.name, found.category, found.company, found.tail, at)
+
+    def _door(self, work: Callable[[Moment], Outcome]) -> Outcome:
+        """Somebody comes up: whoever was here before is gone, unless it was no person's code at all."""
+        outcome = self._open(work)
+        match outcome:
+            case Welcome(guest=guest, category=category):
+                self._present = Present(guest, category, proven=True)
+            case AlreadyIn(guest=guest, category=category):
+                self._present = Present(guest, category, proven=False)
+            case NotOurs() | WrongEvent() | ClockWrong() | StorageFailed():
+                pass
+            case _:
+                self._present = None
+        return outcome
+
+    def _open(self, work: Callable[[Moment], Outcome]) -> Outcome:
+        """A station that nothing bounds in time stays closed."""
+        return self._guarded(lambda moment: work(moment) if moment.bounded else ClockWrong())
+
+    def _guarded(self, work: Callable[[Moment], Answer]) -> Answer | StorageFailed:
+        return self._failing.guard(lambda: work(self._here.moment()))
+
+    def _keys(self) -> KeyRing:
+        small = self._here.small
+        if self._ring_of is not small:
+            key = Ed25519PublicKey.from_public_bytes
+            badges = {kid: key(pk) for kid, pk in small.badge_keys.items()}
+            stations = {id_: key(pk) for id_, (_, pk, _) in small.stations.items()}
+            self._ring = KeyRing(small.event.id, badges, stations)
+            self._ring_of = small
+        return self._ring

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.benefits.due import Due
-from kiosk.outcomes import VoucherShown
 from kiosk.store import vouchers
 from kiosk.store.journal import Writing
 from kiosk.store.rows import KnownVoucher
@@ -39,10 +38,6 @@ def give(writing: Writing, keys: VoucherKeys, guest: int, due: Iterable[Due]) ->
         )
         for one in due
     )
-
-
-def shown(voucher: KnownVoucher, token: str | None) -> VoucherShown:
-    return VoucherShown(voucher.benefit, voucher.id.hex(), voucher.state, token)
 
 
 def token(keys: VoucherKeys, guest: int, voucher: KnownVoucher, expires_ms: int) -> str | None:

@@ -75,4 +75,6 @@ def slots(benefit: BenefitRow, person: Person) -> int:
 
 
 def is_open(benefit: BenefitRow, now: int) -> bool:
-    return (benefit.opens is None or benefit.opens <= now) and (benefit.closes is None or now < benefit.closes)
+    return (benefit.opens is None or benefit.opens <= now) and (
+        benefit.closes is None or now < benefit.closes
+    )

@@ -39,7 +39,9 @@ def rosters(folder: Path) -> list[Path]:
 
     keeps its own write-ahead log beside it, and a new file must not find that log under its name.
     """
-    later = [(int(found[1]), path) for path in folder.iterdir() if (found := LATER_ROSTER.fullmatch(path.name))]
+    later = [
+        (int(found[1]), path) for path in folder.iterdir() if (found := LATER_ROSTER.fullmatch(path.name))
+    ]
     first = folder / ROSTER
     return [first] * first.exists() + [path for _, path in sorted(later)]
 

@@ -86,6 +86,16 @@ class Journal:
             self.last_wall = stamp.wall
 
 
+def refuse(
+    journal: Journal, stamp: Stamp, reason: str, guest: int, session: int, staff: str | None = None
+) -> int:
+    """Somebody we know was turned away: the seq of the entry that says so. Never what was scanned."""
+    by_whom = {} if staff is None else {"staff": staff}
+    body = {"reason": reason, "guest": str(guest), "session": str(session), **by_whom}
+    with journal.transaction(stamp) as writing:
+        return writing.append("refused", body, guest)
+
+
 def read_head(conn: Sql) -> Head:
     seq, digest = conn.execute(READ_HEAD).fetchone()
     return Head(seq, bytes(digest))

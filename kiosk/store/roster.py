@@ -54,7 +54,9 @@ class SmallTables:
         self.sessions = _by_id(map(roster_rows.session, conn.execute(roster_rows.SESSIONS)))
         self.benefits = _by_id(map(roster_rows.benefit, conn.execute(roster_rows.BENEFITS)))
         self.badge_keys = {kid: bytes(pk) for kid, pk in conn.execute(BADGE_KEYS)}
-        self.stations = {id_: (name, bytes(pk), bool(closed)) for id_, name, pk, closed in conn.execute(STATIONS)}
+        self.stations = {
+            id_: (name, bytes(pk), bool(closed)) for id_, name, pk, closed in conn.execute(STATIONS)
+        }
         numbered = conn.execute(HAS_CATEGORIES).fetchone()[0]
         self.categories = dict(conn.execute(CATEGORIES)) if numbered else {}
 
@@ -66,6 +68,8 @@ class Roster:
         self._folder = folder
         self._key = key
         self._generation = generation
+        self._version = 0
+        self._ctl: tuple[Any, ...] | None = None
         self._open()
 
     def refresh(self) -> None:
@@ -99,7 +103,6 @@ class Roster:
         self._seen = self._generation.value
         self.conn = open_roster(current_roster(self._folder), self._key)
         self._version = self.conn.execute(DATA_VERSION).fetchone()[0]
-        self._ctl: tuple[Any, ...] | None = None
         self.small = SmallTables(self.conn)
         self._ctl = self.conn.execute(CTL_CURSOR).fetchone()
 

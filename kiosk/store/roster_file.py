@@ -9,6 +9,7 @@ OWN_TABLES = (
         session INTEGER NOT NULL, guest INTEGER NOT NULL, station INTEGER NOT NULL, at INTEGER NOT NULL,
         PRIMARY KEY(session, guest)) STRICT, WITHOUT ROWID""",
     "CREATE TABLE resync(kind TEXT PRIMARY KEY) STRICT",
+    "CREATE INDEX guest_name ON guest(name)",  # the desk's search: the very name, and names that begin so
 )
 FILL_ELSEWHERE = """
     INSERT OR REPLACE INTO elsewhere(session, guest, station, at)

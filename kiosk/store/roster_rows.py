@@ -22,7 +22,7 @@ VENUES = f"SELECT {', '.join(COLUMNS['venue'])} FROM venue"
 SESSIONS = f"SELECT {', '.join(COLUMNS['session'])} FROM session"
 BENEFITS = f"SELECT {', '.join(COLUMNS['benefit'])} FROM benefit ORDER BY id"
 
-GUEST = "g.id, g.name, g.category, g.lang, g.tail, g.company, g.position, g.seat, g.attributes, g.invitations, g.entitlements"
+GUEST = ", ".join(f"g.{column}" for column in COLUMNS["guest"][:11])
 STANDING = f"""
     SELECT {GUEST}, b.serial, b.revoked, s.visits, s.vouchers
     FROM (SELECT ? AS id) AS asked
@@ -35,8 +35,7 @@ NO_COUNTS: Mapping[int, int] = {}
 
 
 def event(row: tuple[Any, ...]) -> EventRow:
-    *rest, demo, main_session = row
-    return EventRow(*rest, bool(demo), main_session or None)
+    return EventRow(*(*row[:6], bool(row[6]), row[7] or None))
 
 
 def venue(row: tuple[Any, ...]) -> VenueRow:
@@ -46,12 +45,12 @@ def venue(row: tuple[Any, ...]) -> VenueRow:
 def session(row: tuple[Any, ...]) -> SessionRow:
     *rest, capacity, invited, by_list = row
     categories = None if invited is None else json.loads(invited)
-    return SessionRow(*rest, capacity, None if categories is None else tuple(categories), bool(by_list))
+    shown = None if categories is None else tuple(categories)
+    return SessionRow(*(*rest, capacity, shown, bool(by_list)))
 
 
 def benefit(row: tuple[Any, ...]) -> BenefitRow:
-    *head, audience = row[:8]
-    return BenefitRow(*head, rules.audience_from_json(audience), *row[8:])
+    return BenefitRow(*(*row[:7], rules.audience_from_json(row[7]), *row[8:]))
 
 
 def standing(row: tuple[Any, ...]) -> Standing:
@@ -60,19 +59,19 @@ def standing(row: tuple[Any, ...]) -> Standing:
         None if known[0] is None else guest(known),
         serial or 1,
         bool(revoked),
-        tuple(VisitElsewhere(*visit[:3]) for visit in json.loads(visits)) if visits else (),
+        tuple(VisitElsewhere(*visit[:4]) for visit in json.loads(visits)) if visits else (),
         tuple(_voucher(*voucher[:5]) for voucher in json.loads(vouchers)) if vouchers else (),
     )
 
 
 def guest(row: tuple[Any, ...]) -> GuestRow:
     *plain, attributes, invitations, entitlements = row
-    return GuestRow(
-        *plain,
-        attributes=NO_TEXTS if attributes == "{}" else json.loads(attributes),
-        invitations=() if invitations == "[]" else tuple(int(session) for session in json.loads(invitations)),
-        entitlements=NO_COUNTS if entitlements == "{}" else _counts(entitlements),
+    parsed = (
+        NO_TEXTS if attributes == "{}" else json.loads(attributes),
+        () if invitations == "[]" else tuple(map(int, json.loads(invitations))),
+        NO_COUNTS if entitlements == "{}" else _counts(entitlements),
     )
+    return GuestRow(*(*plain, *parsed))
 
 
 def _counts(text: str) -> Mapping[int, int]:

@@ -16,7 +16,9 @@ MOVE_CURSOR = "INSERT OR REPLACE INTO applied(stream, era, cursor) VALUES (?, ?,
 ASK_RESYNC = "INSERT OR IGNORE INTO resync(kind) VALUES (?)"
 RESYNC = "SELECT count(*) FROM resync"
 DROP_WORDS = "DELETE FROM guest_fts WHERE rowid = ?"
-ADD_WORDS = "INSERT INTO guest_fts(rowid, chars, keys, folded) SELECT id, chars, keys, folded FROM guest WHERE id = ?"
+ADD_WORDS = (
+    "INSERT INTO guest_fts(rowid, chars, keys, folded) SELECT id, chars, keys, folded FROM guest WHERE id = ?"
+)
 DROP_ELSEWHERE = "DELETE FROM elsewhere WHERE guest = ?"
 ADD_ELSEWHERE = """
     INSERT OR REPLACE INTO elsewhere(session, guest, station, at)

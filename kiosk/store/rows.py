@@ -65,9 +65,12 @@ class BenefitRow:
 
 @dataclass(frozen=True, slots=True)
 class VisitElsewhere:
+    """The first recording of a visit, as central has it. `seq` is 0 where central did not say."""
+
     session: int
     station: int
     at: int
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,19 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A guest the search came upon."""
+
+    guest: int
+    name: str
+    category: str
+    company: str | None
+    tail: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One line of the help desk's search."""
+    """One line of the help desk's search. `arrived_at`: at the station's session, None if not yet."""
 
     guest: int
     name: str

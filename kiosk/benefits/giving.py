@@ -1,0 +1,108 @@
+"""A guest's vouchers at this station: which there are, which can be had, and giving one on request."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kiosk.benefits.counter import SECOND_FACT, give, token
+from kiosk.benefits.due import AllGiven, Due, NotOpen, claimable
+from kiosk.here import Here, person
+from kiosk.outcomes import AlreadyIssued, Issued, NotEligible, NotOpenYet, Outcome, VoucherShown
+from kiosk.store import vouchers
+from kiosk.store.rows import BenefitRow, KnownVoucher, Standing
+from kiosk.timekeeping import Moment
+from protocol.rules import Reason
+
+NO_GUEST = Reason("no_guest")
+NO_SUCH_BENEFIT = Reason("no_such_benefit")
+ON_OFFER, GIVEN, NOT_OPEN_YET, NOT_ELIGIBLE = "on_offer", "issued", "not_open_yet", "not_eligible"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One benefit as it stands for one guest. state: on_offer | issued | not_open_yet | not_eligible."""
+
+    benefit: BenefitRow
+    state: str
+    reason: Reason | None
+    vouchers: tuple[VoucherShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The guest at the desk. `proven`: more than a badge, or the badge was good for the door just now."""
+
+    guest: int
+    category: str | None
+    proven: bool
+
+
+class Giving:
+    def __init__(self, here: Here) -> None:
+        self._here = here
+
+    def known(self, guest: int, standing: Standing) -> tuple[KnownVoucher, ...]:
+        return vouchers.known(vouchers.given_here(self._here.journal.conn, guest), standing.vouchers)
+
+    def shown(self, guest: int, known: Iterable[KnownVoucher], *, proven: bool) -> tuple[VoucherShown, ...]:
+        return tuple(self._show(guest, voucher, proven=proven) for voucher in known)
+
+    def offers(self, present: Present, moment: Moment) -> tuple[Offer, ...]:
+        standing = self._here.roster.standing(present.guest)
+        known = self.known(present.guest, standing)
+        return tuple(
+            self._offer(benefit, present, standing, known, moment)
+            for benefit in self._here.small.benefits.values()
+        )
+
+    def claim(self, present: Present | None, benefit_id: int, moment: Moment) -> Outcome:
+        if present is None:
+            return NotEligible(NO_GUEST)
+        benefit = self._here.small.benefits.get(benefit_id)
+        if benefit is None:
+            return NotEligible(NO_SUCH_BENEFIT, present.guest)
+        standing = self._here.roster.standing(present.guest)
+        known = self.known(present.guest, standing)
+        match claimable(benefit, person(standing, present.category), known, moment.ms):
+            case Due() as due:
+                return self._issue(present, due, moment)
+            case AllGiven():
+                mine = [voucher for voucher in known if voucher.benefit == benefit_id]
+                return AlreadyIssued(present.guest, self.shown(present.guest, mine, proven=present.proven))
+            case NotOpen():
+                return NotOpenYet(present.guest)
+            case reason:
+                return NotEligible(reason, present.guest)
+
+    def _issue(self, present: Present, due: Due, moment: Moment) -> Issued:
+        with self._here.journal.transaction(moment.stamp) as writing:
+            (given,) = give(writing, self._here.keys, present.guest, (due,))
+        return Issued(present.guest, given.seq, self.shown(present.guest, (given,), proven=True))
+
+    def _offer(
+        self,
+        benefit: BenefitRow,
+        present: Present,
+        standing: Standing,
+        known: tuple[KnownVoucher, ...],
+        moment: Moment,
+    ) -> Offer:
+        mine = [voucher for voucher in known if voucher.benefit == benefit.id]
+        shown = self.shown(present.guest, mine, proven=present.proven)
+        match claimable(benefit, person(standing, present.category), known, moment.ms):
+            case Due():
+                return Offer(benefit, ON_OFFER, None, shown)
+            case AllGiven():
+                return Offer(benefit, GIVEN, None, shown)
+            case NotOpen():
+                return Offer(benefit, NOT_OPEN_YET, None, shown)
+            case reason:
+                return Offer(benefit, NOT_ELIGIBLE, reason, shown)
+
+    def _show(self, guest: int, voucher: KnownVoucher, *, proven: bool) -> VoucherShown:
+        """A badge can be photographed: what wants a second fact shows no code for a badge alone."""
+        benefit = self._here.small.benefits.get(voucher.benefit)
+        hidden = not proven and (benefit is None or benefit.proof == SECOND_FACT)
+        ends = self._here.small.event.ends
+        expires = ends if benefit is None or benefit.closes is None else benefit.closes
+        text = None if hidden else token(self._here.keys, guest, voucher, expires)
+        return VoucherShown(voucher.benefit, voucher.id.hex(), voucher.state, text)

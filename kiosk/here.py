@@ -1,0 +1,53 @@
+"""What the parts of the desk share: the files, the time, this station's number and its session."""
+
+from kiosk.benefits.counter import VoucherKeys
+from kiosk.store.files import Files
+from kiosk.store.journal import Journal
+from kiosk.store.roster import Roster, SmallTables
+from kiosk.store.rows import SessionRow, Standing
+from kiosk.timekeeping import Moment, Timekeeper
+from protocol.rules import Person
+
+NO_PERSON = Person("", {}, {})
+
+
+class Here:
+    """`role` is kiosk, desk or redeem."""
+
+    def __init__(
+        self, files: Files, station: int, session: SessionRow, role: str, time: Timekeeper, keys: VoucherKeys
+    ) -> None:
+        self.files = files
+        self.station = station
+        self.role = role
+        self.keys = keys
+        self._session = session
+        self._time = time
+
+    @property
+    def journal(self) -> Journal:
+        return self.files.journal
+
+    @property
+    def roster(self) -> Roster:
+        return self.files.roster
+
+    @property
+    def small(self) -> SmallTables:
+        return self.files.roster.small
+
+    @property
+    def session(self) -> SessionRow:
+        """As the organiser has it now; the last we knew of it should it be gone."""
+        self._session = self.small.sessions.get(self._session.id, self._session)
+        return self._session
+
+    def moment(self) -> Moment:
+        return self._time.moment(self.journal.last_wall)
+
+
+def person(standing: Standing, category: str | None) -> Person:
+    """Somebody the roster does not know yet has at most a category: no attribute, no entitlement."""
+    if standing.guest is not None:
+        return standing.guest.person
+    return Person(category, {}, {}) if category else NO_PERSON

@@ -1,0 +1,72 @@
+"""All that can be set at a station: one frozen dataclass a section of config.toml."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from kiosk.hardware.settings import CameraSettings
+from kiosk.scanning.settings import ScanningSettings
+from kiosk.sync.settings import SyncSettings
+from protocol import toml_settings
+
+Positive = Annotated[int, Field(ge=1)]
+NOT_OURS = frozenset({"central", "window"})
+"""Sections of the same file that other programs read; the window command reads its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class StationSettings:
+    #: The station's folder: who it is, its journal, its roster.
+    db: Path = Path("var/kiosk")
+    #: How much the log says.
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    #: Numbers, and second facts to them, that a station takes in one window.
+    number_tries: Positive = 5
+    #: Seconds of that window.
+    number_window_s: Positive = 60
+    #: Wrong staff PINs before the staff door closes.
+    pin_tries: Positive = 5
+    #: Seconds it stays closed.
+    pin_locked_s: Positive = 60
+
+
+SECTIONS: Mapping[str, type] = {
+    "station": StationSettings,
+    "desk": DeskSettings,
+    "scanning": ScanningSettings,
+    "camera": CameraSettings,
+    "sync": SyncSettings,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KioskSettings:
+    station: StationSettings = field(default_factory=StationSettings)
+    desk: DeskSettings = field(default_factory=DeskSettings)
+    scanning: ScanningSettings = field(default_factory=ScanningSettings)
+    camera: CameraSettings = field(default_factory=CameraSettings)
+    sync: SyncSettings = field(default_factory=SyncSettings)
+
+
+def load(config: Path | None, environ: Mapping[str, str]) -> KioskSettings:
+    """The settings in force. Raises toml_settings.SettingWrong."""
+    return KioskSettings(**_sections(SECTIONS, config, environ))
+
+
+def load_section(name: str, kind: type, config: Path | None, environ: Mapping[str, str]) -> Any:
+    """One section that another part reads, the window's for example. Raises SettingWrong."""
+    return _sections({**SECTIONS, name: kind}, config, environ)[name]
+
+
+def _sections(
+    sections: Mapping[str, type], config: Path | None, environ: Mapping[str, str]
+) -> dict[str, Any]:
+    files = toml_settings.search_path(config, environ)
+    return toml_settings.load(sections, ignore=NOT_OURS - sections.keys(), files=files, environ=environ)
