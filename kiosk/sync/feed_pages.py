@@ -1,0 +1,76 @@
+"""Fetches what changed at central, page by page, and lets only what the root key signed into the control tables."""
+
+from dataclasses import dataclass, replace
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from kiosk.sync.link import LONG_POLL_S, Answer, Call, Link, Refused, Trouble, Unreachable
+from protocol.messages import FeedHeader, FeedItem, MessageMalformed, decode, revive
+from protocol.ndjson import FrameBroken, unframe
+from protocol.signed_item import verify_item
+
+CTL, MAIN = "ctl", "main"
+ERA_CHANGED, TOO_OLD = 409, 410
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`next` is the cursor after these items; `head` the newest there is; `refused` items had a bad signature."""
+
+    era: str
+    head: int
+    items: tuple[FeedItem, ...]
+    next: int
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StartAgain:
+    """The cursor is of another era, or older than what central keeps: a snapshot is needed."""
+
+
+def fetch(link: Link, stream: str, era: str, after: int, limit: int) -> Page | StartAgain | Trouble:
+    """The page after the cursor, as central has it now."""
+    return _ask(link, f"/v1/feed/{stream}?era={era}&after={after}&limit={limit}")
+
+
+def wait_for_news(link: Link, stream: str, era: str, after: int) -> Page | StartAgain | Trouble:
+    """As `fetch` of one item; central answers when there is news, or after 25 seconds."""
+    return _ask(link, f"/v1/feed/{stream}?era={era}&after={after}&limit=1&wait=25", answer_s=LONG_POLL_S)
+
+
+def only_signed(page: Page, after: int, event: int, root: Ed25519PublicKey) -> Page:
+    """The page without items the root key did not sign. The cursor stays before the first of them."""
+    bad = {item.seq for item in page.items if not _signed(item, event, root)}
+    if not bad:
+        return page
+    good = tuple(item for item in page.items if item.seq not in bad)
+    return replace(page, items=good, next=max(after, min(bad) - 1), refused=len(bad))
+
+
+def _ask(link: Link, target: str, answer_s: float = 10.0) -> Page | StartAgain | Trouble:
+    reply = link.ask(Call("GET", target, answer_s=answer_s))
+    match reply:
+        case Answer():
+            return _page(reply.body)
+        case Refused(status=status) if status in (ERA_CHANGED, TOO_OLD):
+            return StartAgain()
+        case _:
+            return reply
+
+
+def _page(body: bytes) -> Page | Unreachable:
+    try:
+        framed = unframe(body)
+        header = revive(FeedHeader, framed.header)
+        items = tuple(decode(FeedItem, line) for line in framed.lines)
+    except (FrameBroken, MessageMalformed) as wrong:
+        return Unreachable("malformed", str(wrong))
+    end = framed.end.get("next")
+    if not isinstance(end, int):
+        return Unreachable("malformed", "a page without its next cursor")
+    return Page(header.era, header.head, items, end)
+
+
+def _signed(item: FeedItem, event: int, root: Ed25519PublicKey) -> bool:
+    return item.sig is not None and verify_item(root, event, "ctl", item.signed_fields(), item.sig)

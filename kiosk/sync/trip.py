@@ -1,0 +1,121 @@
+"""One trip to central: send what is unsent, then bring the roster up to date. Runs on the thread that made it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.store.database import open_journal
+from kiosk.store.heard import Heard, keep_heard, read_heard
+from kiosk.sync.home import Home, LocalTrouble
+from kiosk.sync.link import Link, Trouble
+from kiosk.sync.push import Push, Taken
+from kiosk.sync.upkeep import RosterUpkeep
+from protocol.clock import CentralTime, Clock
+from protocol.logs import logger
+from protocol.messages import PushAnswer
+from protocol.sqlite import dbapi
+
+
+def _tell_nobody(*_news: object) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """Who is told, on the courier's thread: of central's time, and of a roster file that was replaced."""
+
+    on_time: Callable[[CentralTime], None] = _tell_nobody
+    on_new_roster: Callable[[], None] = _tell_nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """What one trip did. `trouble` ended it; `notice` is a code for what is wrong and no hindrance."""
+
+    pushed: int
+    pulled: int
+    have: int
+    head: int
+    unsent: int
+    trouble: Trouble | LocalTrouble | None
+    notice: str | None
+    answer: PushAnswer | None
+
+    @property
+    def error(self) -> str | None:
+        return self.notice if self.trouble is None else self.trouble.error
+
+
+class Trips:
+    """Owns the courier's database connections; `close` gives them back."""
+
+    def __init__(self, home: Home, link: Link, clock: Clock, batch: int, hooks: Hooks) -> None:
+        self._hooks = hooks
+        self._journal = open_journal(home.folder)
+        self._heard = read_heard(self._journal)
+        have = 0 if self._heard is None else self._heard.have
+        self._push = Push(self._journal, link, clock, home.identity.station, batch, have)
+        self.roster = RosterUpkeep(home, link, hooks.on_new_roster)
+        self._answer: PushAnswer | None = None
+        self._pushed = 0
+        self._not_kept = False
+
+    def unsent(self) -> int:
+        """Entries central is not known to have."""
+        return self._push.unsent()
+
+    def go(self, *, beat: bool) -> Trip:
+        """Without `beat`, with nothing unsent and no news known, it asks nobody."""
+        self._pushed, self._not_kept = 0, False
+        self.roster.begin()
+        trouble = self._send(beat=beat)
+        if trouble is None and self._answer is not None:
+            trouble = self.roster.catch_up(self._answer)
+        return Trip(
+            pushed=self._pushed,
+            pulled=self.roster.pulled,
+            have=self._push.have,
+            head=self._push.head(),
+            unsent=self._push.unsent(),
+            trouble=trouble,
+            notice=self._notice(),
+            answer=self._answer,
+        )
+
+    def close(self) -> None:
+        self.roster.close()
+        self._journal.close()
+
+    def _send(self, *, beat: bool) -> Trouble | LocalTrouble | None:
+        """Until nothing is left. The very first asks before it sends: central may have it all already."""
+        ask_first = self._heard is None
+        while beat or ask_first or self._push.unsent():
+            before = self._push.next
+            taken = self._push.send(ask_first=ask_first)
+            if not isinstance(taken, Taken):
+                return taken
+            self._hear(taken)
+            if taken.sent and self._push.next == before:
+                return LocalTrouble("stuck", f"central does not take entry {before}")
+            beat = ask_first = False
+        return None
+
+    def _hear(self, taken: Taken) -> None:
+        self._pushed += taken.sent
+        self._answer = taken.answer
+        self._keep(taken.heard)
+        self._hooks.on_time(taken.heard.time)
+
+    def _keep(self, heard: Heard) -> None:
+        self._heard = heard
+        try:
+            keep_heard(self._journal, heard)
+        except dbapi.Error as error:  # a full disk must not keep entries from travelling
+            self._not_kept = True
+            logger("sync").error("what central said could not be kept", exc_info=error)
+
+    def _notice(self) -> str | None:
+        if self._push.rolled_back:
+            return "rolled_back"
+        if self.roster.refused:
+            return "ctl_signature"
+        return "storage" if self._not_kept else None

@@ -1,0 +1,133 @@
+"""Keeps the station's roster up to date: feed pages while they lead on, a whole snapshot where they do not."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
+
+from kiosk.store import snapshot
+from kiosk.store.database import RosterMissing
+from kiosk.store.roster_writer import Applied, RosterWriter
+from kiosk.sync import feed_pages
+from kiosk.sync.feed_pages import CTL, MAIN, Page, StartAgain
+from kiosk.sync.home import Home, LocalTrouble
+from kiosk.sync.link import Link, Trouble
+from kiosk.sync.snapshot_fetch import Fetched, SnapshotFetch
+from protocol.logs import logger
+from protocol.messages import MessageMalformed, PushAnswer
+from protocol.sqlite import dbapi
+
+PAGE = 2000
+
+
+class RosterUpkeep:
+    """Owns the courier's connection to the roster. `pulled` counts guests and items since `begin`."""
+
+    def __init__(self, home: Home, link: Link, on_new_roster: Callable[[], None]) -> None:
+        self._home = home
+        self._link = link
+        self._on_new_roster = on_new_roster
+        self._fetch = SnapshotFetch(link, home.identity.event, home.identity.root)
+        self._writer: RosterWriter | None = None
+        self._looked_for_resync = False
+        self.pulled = 0
+        self.refused = 0
+
+    def begin(self) -> None:
+        """Counts anew."""
+        self.pulled = self.refused = 0
+
+    def place(self, stream: str) -> Applied | None:
+        """How far a stream is applied; None before the first roster."""
+        return None if self._writer is None else self._writer.applied(stream)
+
+    def catch_up(self, answer: PushAnswer) -> Trouble | LocalTrouble | None:
+        """Both streams up to the heads of this answer, control first."""
+        heads = ((CTL, answer.ctl), (MAIN, answer.main))
+        trouble = self._of_this_era(answer.era)
+        for stream, head in heads:
+            trouble = trouble or self._follow(stream, head)
+        return trouble
+
+    def renew(self) -> Trouble | LocalTrouble | None:
+        """A whole new roster file; readers go on with the old one until they are told."""
+        fetched = self._fetch.fetch()
+        if not isinstance(fetched, Fetched):
+            return fetched
+        folder, key = self._home.folder, self._home.secrets.roster_key
+        try:
+            snapshot.install(folder, BytesIO(fetched.packed), key, fetched.manifest)
+            writer = RosterWriter(folder, key)
+        except snapshot.SnapshotBroken as wrong:
+            return LocalTrouble("snapshot", str(wrong))
+        except (OSError, dbapi.Error) as wrong:
+            return LocalTrouble("storage", str(wrong))
+        self.close()
+        self._writer = writer
+        self.pulled += fetched.manifest.guests
+        self._on_new_roster()
+        return None
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    def _of_this_era(self, era: str) -> Trouble | LocalTrouble | None:
+        if self._writer is None:
+            with suppress(RosterMissing):
+                self._writer = RosterWriter(self._home.folder, self._home.secrets.roster_key)
+        places = (self.place(CTL), self.place(MAIN))
+        if any(place is None or place.era != era for place in places) or self._passed_over():
+            trouble = self.renew()
+            self._looked_for_resync = trouble is None
+            return trouble
+        self._looked_for_resync = True
+        return None
+
+    def _passed_over(self) -> bool:
+        """Rows of a kind the program did not know: asked once a start, since only a new program knows more."""
+        asked = not self._looked_for_resync and self._writer is not None
+        return asked and self._writer is not None and self._writer.needs_resync()
+
+    def _follow(self, stream: str, head: int) -> Trouble | LocalTrouble | None:
+        renewed = False
+        while (place := self.place(stream)) is not None and place.cursor < head:
+            page = feed_pages.fetch(self._link, stream, place.era, place.cursor, PAGE)
+            if isinstance(page, StartAgain):
+                if renewed:
+                    return LocalTrouble("snapshot", "out of date as it came")
+                renewed = True
+                trouble = self.renew()
+                if trouble is not None:
+                    return trouble
+            elif not isinstance(page, Page):
+                return page
+            else:
+                wrong = self._take(stream, page, place.cursor)
+                if wrong is not None or self._stands_still(stream, place):
+                    return wrong
+        return None
+
+    def _stands_still(self, stream: str, before: Applied) -> bool:
+        """Nothing more to be had now: an item was refused, or the page was empty."""
+        return self.refused > 0 or self.place(stream) == before
+
+    def _take(self, stream: str, page: Page, after: int) -> LocalTrouble | None:
+        if stream == CTL:
+            page = feed_pages.only_signed(page, after, self._home.identity.event, self._home.identity.root)
+        if page.refused:
+            self.refused += page.refused
+            logger("sync").error("items not signed by the root key", stream=stream, count=page.refused)
+        return self._apply(stream, page)
+
+    def _apply(self, stream: str, page: Page) -> LocalTrouble | None:
+        if self._writer is None:
+            return None
+        try:
+            self._writer.apply(stream, page.era, page.next, page.items)
+        except dbapi.Error as wrong:
+            return LocalTrouble("storage", str(wrong))
+        except (ValueError, MessageMalformed) as wrong:
+            return LocalTrouble("malformed", str(wrong))
+        self.pulled += len(page.items)
+        return None
