@@ -42,14 +42,18 @@ def decode(paths: Sequence[Path], decoder: Decoder, out: TextIO, err: TextIO) ->
 
 def pictures(path: Path) -> Iterator[Path]:
     """A file is itself; a folder is the picture files in and below it, in order of their names."""
-    if not path.is_dir():
-        yield path
-        return
-    for entry in sorted(path.iterdir()):
-        if entry.is_dir() and not entry.is_symlink():
+    for entry in _inside(path):
+        if entry != path and entry.is_dir() and not entry.is_symlink():
             yield from pictures(entry)
-        elif entry.suffix.lower() in PICTURE_SUFFIXES:
+        elif entry == path or entry.suffix.lower() in PICTURE_SUFFIXES:
             yield entry
+
+
+def _inside(path: Path) -> list[Path]:
+    try:
+        return sorted(path.iterdir())
+    except OSError:
+        return [path]  # a file, or nothing that can be opened; reading it says which
 
 
 def _line(path: Path, decoder: Decoder) -> dict[str, object]:

@@ -41,6 +41,8 @@ class NoPicture:
 
 def load(path: Path) -> Pixels | NoPicture:
     """The pixels of a file as they are: one, three (BGR) or four (BGRA) channels of any depth."""
+    if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
+        return NoPicture("not a file")
     try:
         content = np.fromfile(path, np.uint8)
     except OSError as error:
@@ -55,11 +57,13 @@ def load(path: Path) -> Pixels | NoPicture:
 def grey(pixels: Pixels) -> Grey:
     """Grey, 8 bits: what is transparent is white paper, any other depth is stretched to the full range."""
     full = pixels if pixels.dtype == np.uint8 else _stretched(pixels)
-    if full.ndim == 2:
-        return full
-    if full.shape[2] == 4:
-        return _on_white(full)
-    return np.asarray(cv2.cvtColor(full, cv2.COLOR_BGR2GRAY), np.uint8)
+    match full.shape[2:]:
+        case (3,):
+            return np.asarray(cv2.cvtColor(full, cv2.COLOR_BGR2GRAY), np.uint8)
+        case (4,):
+            return _on_white(full)
+        case _:
+            return np.ascontiguousarray(full.reshape(*full.shape[:2], -1)[:, :, 0])
 
 
 def _stretched(pixels: Pixels) -> Grey:

@@ -50,3 +50,12 @@ def test_a_file_that_is_no_picture_says_so(tmp_path, content):
 
 def test_a_missing_file_says_so(tmp_path):
     assert isinstance(load(tmp_path / "gone.png"), NoPicture)
+
+
+def test_a_folder_is_no_picture(tmp_path):
+    assert load(tmp_path) == NoPicture("not a file")
+
+
+@pytest.mark.parametrize("channels", [1, 2, 5])
+def test_any_number_of_channels_becomes_grey(channels):
+    assert grey(np.zeros((4, 6, channels), np.uint8)).shape == (4, 6)
