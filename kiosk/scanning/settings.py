@@ -1,13 +1,18 @@
 """Settings of scanning by camera, section [scanning] of config.toml."""
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+Milliseconds = Annotated[int, Field(ge=1, le=600_000)]
 
 
 @dataclass(frozen=True, slots=True)
 class ScanningSettings:
     #: Milliseconds a code must be out of view before showing it again is a new scan.
-    away_ms: int = 3000
+    away_ms: Milliseconds = 3000
     #: The same, after a scan that ended in an error.
-    retry_ms: int = 1000
+    retry_ms: Milliseconds = 1000
     #: Milliseconds within which two reads of a barcode must agree; a QR code needs one read.
-    agree_within_ms: int = 1000
+    agree_within_ms: Milliseconds = 1000
