@@ -1,11 +1,31 @@
 """Badges: signed tokens for the printer, and their revocation."""
 
+import csv
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from central.database import conflict_insert
+from central.event import Event, current
+from central.feed import CTL, publish
 from central.keys import Keys
+from central.schema import badge, category, guest
+from protocol.tokens import BadgeClaims, sign_badge
+
+HEADER = ("guest_id", "name", "category", "badge_token")
+PRINTED = 1  # the type of a badge made beforehand
+DAY_S = 86_400
+LIVING = (
+    select(guest.c.id, guest.c.name, guest.c.category, category.c.number, badge.c.serial)
+    .join(category, category.c.code == guest.c.category)
+    .outerjoin(badge, badge.c.guest == guest.c.id)
+    .where((badge.c.revoked.is_(None)) | (badge.c.revoked == 0))
+    .order_by(guest.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +47,76 @@ class NoSuchGuest:
 
 
 def export(conn: Connection, keys: Keys, path: Path, *, days_after: int) -> int:
-    """Write guest_id,name,category,badge_token (UTF-8 with BOM, mode 0600); returns the badges written."""
-    raise NotImplementedError
+    """Write guest_id,name,category,badge_token (UTF-8 with BOM, mode 0600); returns the badges written.
+
+    Revoked badges are left out. Raises OSError.
+    """
+    beside = path.with_name(f".{path.name}.part")
+    beside.unlink(missing_ok=True)
+    written = 0
+    with _private(beside) as file:
+        table = csv.writer(file)
+        table.writerow(HEADER)
+        for line in _lines(conn, keys, days_after):
+            table.writerow(line)
+            written += 1
+    beside.replace(path)
+    return written
 
 
-def revoke(conn: Connection, guest: int) -> Revoked | NoSuchGuest:
+def revoke(conn: Connection, number: int) -> Revoked | NoSuchGuest:
     """Make the guest's present badge worth nothing, everywhere the ctl feed reaches."""
-    raise NotImplementedError
+    found = _guest(conn, number)
+    if found is None:
+        return NoSuchGuest(number)
+    serial = found.serial or 1
+    _mark(conn, number, serial, revoked=True)
+    return Revoked(number, serial)
 
 
-def reissue(conn: Connection, keys: Keys, guest: int, *, days_after: int) -> Reissued | NoSuchGuest:
+def reissue(conn: Connection, keys: Keys, number: int, *, days_after: int) -> Reissued | NoSuchGuest:
     """A new badge under the next serial; every earlier one dies."""
-    raise NotImplementedError
+    found, event = _guest(conn, number), current(conn)
+    if found is None or event is None:
+        return NoSuchGuest(number)
+    serial = (found.serial or 1) + 1
+    _mark(conn, number, serial, revoked=False)
+    return Reissued(number, serial, _token(event, keys, number, serial, found.number, days_after))
+
+
+def _lines(conn: Connection, keys: Keys, days_after: int) -> Iterator[tuple[int, str, str, str]]:
+    event = current(conn)
+    if event is None:
+        return
+    for row in conn.execute(LIVING.execution_options(yield_per=5000)):
+        token = _token(event, keys, row.id, row.serial or 1, row.number, days_after)
+        yield row.id, row.name, row.category, token
+
+
+def _guest(conn: Connection, number: int) -> Any:
+    query = select(guest.c.id, category.c.number, badge.c.serial).join(
+        category, category.c.code == guest.c.category
+    )
+    return conn.execute(
+        query.outerjoin(badge, badge.c.guest == guest.c.id).where(guest.c.id == number)
+    ).first()
+
+
+def _mark(conn: Connection, number: int, serial: int, *, revoked: bool) -> None:
+    values = {"serial": serial, "revoked": int(revoked)}
+    changed = conflict_insert(conn, badge).values(guest=number, **values)
+    conn.execute(changed.on_conflict_do_update(index_elements=[badge.c.guest], set_=values))
+    publish(conn, CTL, [("badge", number)])
+
+
+def _token(event: Event, keys: Keys, number: int, serial: int, kind: int, days_after: int) -> str:
+    expires = event.ends // 1000 + days_after * DAY_S
+    claims = BadgeClaims(event.id, expires, number, serial, category=kind, type=PRINTED)
+    return sign_badge(claims, keys.badge, keys.badge_kid)
+
+
+def _private(path: Path) -> Any:
+    """The names and tokens of all guests: nobody else may read the file at any moment."""
+    return os.fdopen(
+        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8-sig", newline=""
+    )

@@ -1,17 +1,30 @@
 """How a station joins: a one-time code, then a number, a certificate and the event's keys."""
 
+import hashlib
 from dataclasses import dataclass
-from sqlalchemy import Connection
 
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from central.event import current
+from central.feed import CTL, publish
 from central.keys import Keys
-from protocol.messages import EnrolAnswer
+from central.meta import era
+from central.schema import badge_key, enrol_code, session, station, station_head
+from protocol.enrol_code import EnrolCode, to_text
+from protocol.entries import GENESIS
+from protocol.messages import EnrolAnswer, b64
+from protocol.signed_item import sign_item
+
+ROLES = ("kiosk", "desk", "redeem")
+LAST_NUMBER = 65_535  # a voucher token has two bytes for it
+PK_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
 class NewCode:
     station: int
     code: str
-    expires: int  # ms since the epoch
+    expires: int  # ms since 1970
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +49,82 @@ def new_code(
     minutes: int = 15,
 ) -> NewCode | CodeRefused:
     """A code for a new station number. `secret`: 10 random bytes; `fingerprint`: 16 bytes of the CA."""
-    raise NotImplementedError
+    reason = _why_no_code(conn, session, role)
+    if reason:
+        return CodeRefused(reason)
+    number = (conn.execute(select(func.max(station.c.id))).scalar() or 0) + 1
+    if number > LAST_NUMBER:
+        return CodeRefused("numbers_used_up")
+    expires = now_ms + minutes * 60_000
+    conn.execute(insert(station).values(id=number, name=name, role=role, session=session))
+    conn.execute(insert(enrol_code).values(hash=_hash(secret), station=number, expires=expires))
+    return NewCode(number, to_text(EnrolCode(secret, fingerprint)), expires)
 
 
 def enrol(
     conn: Connection, keys: Keys, secret: bytes, pk: bytes, app: str, now_ms: int
 ) -> EnrolAnswer | EnrolRefused:
     """Use up a code. `secret`: what protocol.enrol_code.parse found in the code; `pk`: 32 bytes Ed25519."""
-    raise NotImplementedError
+    code = conn.execute(
+        select(enrol_code).where(enrol_code.c.hash == _hash(secret)).with_for_update()
+    ).first()
+    reason = _why_not(conn, code, pk, now_ms)
+    if reason or code is None:
+        return EnrolRefused(reason)
+    event = current(conn)
+    if event is None:
+        raise AssertionError("a code exists without an event")
+    number: int = code.station
+    cert = sign_item(keys.root, event.id, "station", {"station": number, "pk": b64(pk)})
+    conn.execute(update(enrol_code).where(enrol_code.c.hash == _hash(secret)).values(used_at=now_ms))
+    conn.execute(update(station).where(station.c.id == number).values(pk=pk, cert=cert, app=app[:100]))
+    conn.execute(
+        insert(station_head).values(station=number, have=0, hash=GENESIS, seen_head=0, boot="", wall_offset=0)
+    )
+    publish(conn, CTL, [("station", number)])
+    row = conn.execute(select(station).where(station.c.id == number)).one()
+    return EnrolAnswer(
+        station=number,
+        event=event.id,
+        name=row.name,
+        session=row.session,
+        role=row.role,
+        cert=cert,
+        era=era(conn),
+        root_pk=b64(keys.root_pk),
+        badge_keys={
+            str(kid): b64(known) for kid, known in conn.execute(select(badge_key.c.kid, badge_key.c.pk))
+        },
+        lookup_key=b64(keys.lookup),
+        voucher_key=b64(keys.voucher_id),
+        demo=event.demo,
+        now=now_ms,
+    )
+
+
+def _why_no_code(conn: Connection, wanted: int | None, role: str) -> str:
+    if current(conn) is None:
+        return "no_event"
+    if role not in ROLES:
+        return "no_such_role"
+    if wanted is None:
+        return ""
+    known = conn.execute(select(session.c.id).where(session.c.id == wanted)).first()
+    return "" if known else "no_such_session"
+
+
+def _why_not(conn: Connection, code: Row[tuple[object, ...]] | None, pk: bytes, now_ms: int) -> str:
+    if code is None:
+        return "unknown_code"
+    if code.used_at is not None:
+        return "used"
+    if now_ms > code.expires:
+        return "expired"
+    # One key is one journal: a copied folder must not enrol under a second number.
+    known = conn.execute(select(station.c.id).where(station.c.pk == pk)).first()
+    return "bad_key" if len(pk) != PK_BYTES or known else ""
+
+
+def _hash(secret: bytes) -> bytes:
+    # 80 random bits need no salt and no slow hash.
+    return hashlib.sha256(secret).digest()

@@ -1,21 +1,25 @@
 """Import of the organiser's guest list: a CSV in, a row report out, never half of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, select
 
+from central.database import reading, writing
+from central.event import current
+from central.feed import MAIN, publish
+from central.guest_file import GuestFile, Row, RowError
+from central.guest_row import Known, RowReader, Values
+from central.guest_store import GuestStore
 from central.keys import Keys
+from central.rollups import refresh_expected
+from central.schema import benefit, category, session
 
-
-@dataclass(frozen=True, slots=True)
-class RowError:
-    row: int  # line in the file, the header is 1
-    column: str
-    value_hint: str  # enough to find the cell, never a whole name or number
-    problem: str
-    mend: str
+BATCH = 2000
+MOST_ERRORS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,83 @@ class ImportReport:
     errors: tuple[RowError, ...]  # not empty = nothing was imported
 
 
+class _Refused(Exception):  # noqa: N818  it ends the transaction, nothing went wrong with us
+    """Rolls the import back."""
+
+
 def import_guests(
     engine: Engine, keys: Keys, path: Path, *, randbits: Callable[[int], int], dry_run: bool = False
 ) -> ImportReport:
-    """Add and update guests by `ref`. The event must have been imported (else one error says so)."""
-    raise NotImplementedError
+    """Add and update guests by `ref`; `randbits(62)` makes ids. Raises OSError if the file cannot be read."""
+    with path.open("rb") as file:
+        intake = _Intake(GuestFile(file), keys, randbits)
+        with suppress(_Refused), (reading if dry_run else writing)(engine) as conn:
+            intake.take(conn, store=not dry_run)
+            if intake.errors:
+                raise _Refused
+    return intake.report()
+
+
+class _Intake:
+    """One pass over the file: every row is checked; rows are stored until the first error."""
+
+    def __init__(self, file: GuestFile, keys: Keys, randbits: Callable[[int], int]) -> None:
+        self.errors: list[RowError] = []
+        self._file = file
+        self._keys = keys
+        self._randbits = randbits
+        self._rows = self._added = self._changed = 0
+        self._lines: dict[str, int] = {}  # of every ref
+
+    def take(self, conn: Connection, *, store: bool) -> None:
+        if current(conn) is None:
+            mend = "central event import comes first"
+            self.errors.append(RowError(0, "", "", "this database holds no event yet", mend))
+            return
+        guests = GuestStore(conn, self._randbits)
+        reader = RowReader(self._file.header, _known(conn, self._keys))
+        for batch in _batches(self._file.rows()):
+            fit = [values for row in batch if (values := self._read(reader, row)) is not None]
+            changes = guests.compare(fit)
+            self._added += len(changes.new)
+            self._changed += len(changes.altered)
+            if store and not self.errors:
+                guests.store(changes)
+            if len(self.errors) >= MOST_ERRORS:
+                break
+        if self._file.error:
+            self.errors.append(self._file.error)
+        if store and not self.errors:
+            refresh_expected(conn)
+            publish(conn, MAIN, (("guest", number) for number in guests.touched))
+
+    def report(self) -> ImportReport:
+        unchanged = self._rows - self._added - self._changed - len({error.row for error in self.errors})
+        return ImportReport(self._rows, self._added, self._changed, max(0, unchanged), tuple(self.errors))
+
+    def _read(self, reader: RowReader, row: Row) -> Values | None:
+        self._rows += 1
+        values = reader.read(row)
+        if isinstance(values, list):
+            self.errors += values
+            return None
+        first = self._lines.setdefault(values["ref"], row.line)
+        if first != row.line:
+            problem = f"the same ref as in row {first}"
+            self.errors.append(RowError(row.line, "ref", values["ref"], problem, "one row a guest"))
+            return None
+        return values
+
+
+def _known(conn: Connection, keys: Keys) -> Known:
+    return Known(
+        categories=frozenset(conn.execute(select(category.c.code)).scalars()),
+        sessions=frozenset(conn.execute(select(session.c.id)).scalars()),
+        benefits=frozenset(conn.execute(select(benefit.c.id)).scalars()),
+        lookup=keys.lookup,
+    )
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while batch := list(islice(rows, BATCH)):
+        yield batch

@@ -1,9 +1,24 @@
 """The enrolled stations: who they are, how they are, and closing one."""
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row, func, select, update
+
+from central.feed import CTL, publish
+from central.schema import entry, entry_fork, station, station_head
+
+LISTED = (
+    select(station, station_head.c.have, station_head.c.seen_head, station_head.c.seen_at)
+    .outerjoin(station_head, station_head.c.station == station.c.id)
+    .order_by(station.c.id)
+)
+FORKS = select(entry_fork.c.station, func.count()).group_by(entry_fork.c.station)
+QUARANTINED = (
+    select(entry.c.station, func.count()).where(entry.c.status == "quarantined").group_by(entry.c.station)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +26,7 @@ class StationRow:
     station: int
     name: str
     role: str
-    session: int
+    session: int | None  # None: the event's main session
     enrolled: bool
     closed: bool
     have: int
@@ -34,18 +49,49 @@ class NoSuchStation:
 
 
 def list_stations(conn: Connection, now_ms: int, *, silent_after_s: int) -> tuple[StationRow, ...]:
-    raise NotImplementedError
+    """Every number ever given out, in order."""
+    forks: Counter[int] = Counter(dict(conn.execute(FORKS).tuples()))
+    quarantined: Counter[int] = Counter(dict(conn.execute(QUARANTINED).tuples()))
+    heard_after = now_ms - silent_after_s * 1000
+    rows = conn.execute(LISTED).all()
+    return tuple(_row(row, heard_after, forks[row.id], quarantined[row.id]) for row in rows)
 
 
-def signer(conn: Connection, station: int) -> Ed25519PublicKey | None:
+def signer(conn: Connection, number: int) -> Ed25519PublicKey | None:
     """The key a request of this station must be signed with; closed stations keep theirs (they may still push)."""
-    raise NotImplementedError
+    pk = conn.execute(select(station.c.pk).where(station.c.id == number)).scalar()
+    return None if pk is None else Ed25519PublicKey.from_public_bytes(bytes(pk))
 
 
-def is_closed(conn: Connection, station: int) -> bool:
-    raise NotImplementedError
+def is_closed(conn: Connection, number: int) -> bool:
+    return bool(conn.execute(select(station.c.closed).where(station.c.id == number)).scalar())
 
 
-def close(conn: Connection, station: int) -> StationClosed | NoSuchStation:
+def close(conn: Connection, number: int) -> StationClosed | NoSuchStation:
     """Close for good: told on the ctl feed; its number and key are never given out again."""
-    raise NotImplementedError
+    known = conn.execute(select(station.c.pk).where(station.c.id == number)).first()
+    if known is None:
+        return NoSuchStation(number)
+    conn.execute(update(station).where(station.c.id == number).values(closed=1))
+    if known.pk is not None:
+        publish(conn, CTL, [("station", number)])
+    return StationClosed(number)
+
+
+def _row(row: Row[Any], heard_after: int, forks: int, quarantined: int) -> StationRow:
+    have, head = row.have or 0, row.seen_head or 0
+    return StationRow(
+        station=row.id,
+        name=row.name,
+        role=row.role,
+        session=row.session,
+        enrolled=row.pk is not None,
+        closed=bool(row.closed),
+        have=have,
+        head=head,
+        seen_at=row.seen_at,
+        behind=max(0, head - have),
+        silent=row.pk is not None and not row.closed and (row.seen_at or 0) < heard_after,
+        forks=forks,
+        quarantined=quarantined,
+    )

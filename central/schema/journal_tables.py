@@ -10,7 +10,7 @@ station = Table(
     Column("id", Big, primary_key=True, autoincrement=False),
     text("name"),
     text("role"),
-    number("session"),
+    Column("session", Big),
     Column("pk", LargeBinary),
     Column("cert", Text),
     text("app", ""),

@@ -62,7 +62,7 @@ TABLES = (
     """CREATE TABLE rollup(
         session {big} NOT NULL, arrived {big} NOT NULL, expected {big} NOT NULL, PRIMARY KEY (session))""",
     """CREATE TABLE station(
-        id {big} NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, session {big} NOT NULL, pk {blob}, cert
+        id {big} NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, session {big}, pk {blob}, cert
         TEXT, app TEXT DEFAULT '' NOT NULL, closed {big} DEFAULT '0' NOT NULL, PRIMARY KEY (id))""",
     """CREATE TABLE undone(
         station {big} NOT NULL, seq {big} NOT NULL, by_station {big} NOT NULL, by_seq {big} NOT NULL,

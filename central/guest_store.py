@@ -1,0 +1,98 @@
+"""Guests in the database: which of a batch are new or altered, and writing them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from central.guest_row import Values
+from central.roster import chunks
+from central.schema import guest
+from protocol.names import search_keys
+
+ID_BITS = 62  # a walk-in's id has bit 62 set
+FRESH: Values = {
+    "reading": "",
+    "lang": "zh",
+    "tail": "",
+    "company": "",
+    "position": "",
+    "seat": "",
+    "attributes": "{}",
+    "invitations": "[]",
+    "entitlements": "{}",
+    "number_lookup": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    new: list[Values]
+    altered: list[Values]  # with the id, only the columns the file has
+
+
+class GuestStore:
+    """Writes within the caller's transaction; `touched` are the ids it wrote."""
+
+    def __init__(self, conn: Connection, randbits: Callable[[int], int]) -> None:
+        self._conn = conn
+        self._randbits = randbits
+        self._empty = conn.execute(select(guest.c.id).limit(1)).first() is None
+        self.touched: list[int] = []
+
+    def compare(self, batch: Sequence[Values]) -> Changes:
+        """Which of these guests (by ref) are new, and which differ from what is stored."""
+        stored = self._stored([values["ref"] for values in batch])
+        changes = Changes([], [])
+        for values in batch:
+            known = stored.get(values["ref"])
+            if known is None:
+                changes.new.append({**FRESH, **values})
+            elif any(known[column] != value for column, value in values.items()):
+                renamed = any(
+                    known[column] != values.get(column, known[column]) for column in ("name", "reading")
+                )
+                keys = (
+                    _keys({**known, **values})
+                    if renamed
+                    else {c: known[c] for c in ("chars", "keys", "folded")}
+                )
+                changes.altered.append({**values, **keys, "guest_id": known["id"]})
+        return changes
+
+    def store(self, changes: Changes) -> None:
+        """Write them; new guests get their ids and search keys here."""
+        if changes.new:
+            ids = self._fresh_ids(len(changes.new))
+            rows = [
+                {**values, **_keys(values), "id": number}
+                for values, number in zip(changes.new, ids, strict=True)
+            ]
+            self._conn.execute(insert(guest), rows)
+            self.touched += ids
+        if changes.altered:
+            self._conn.execute(update(guest).where(guest.c.id == bindparam("guest_id")), changes.altered)
+            self.touched += [values["guest_id"] for values in changes.altered]
+
+    def _stored(self, refs: Sequence[str]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for some in [] if self._empty else chunks(refs):
+            for row in self._conn.execute(select(guest).where(guest.c.ref.in_(some))).mappings():
+                found[row["ref"]] = row
+        return found
+
+    def _fresh_ids(self, wanted: int) -> list[int]:
+        """Random, not yet anyone's: a seeded source may repeat itself from one import to the next."""
+        fresh: dict[int, None] = {}
+        while len(fresh) < wanted:
+            drawn = {self._randbits(ID_BITS) for _ in range(wanted - len(fresh))} - {0} - fresh.keys()
+            for some in chunks(sorted(drawn)):
+                drawn -= set(self._conn.execute(select(guest.c.id).where(guest.c.id.in_(some))).scalars())
+            fresh.update(dict.fromkeys(drawn))
+        return list(fresh)
+
+
+def _keys(values: Values) -> Values:
+    found = search_keys(values["name"], values["reading"] or None)
+    return {"chars": found.chars, "keys": found.keys, "folded": found.folded}
