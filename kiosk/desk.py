@@ -6,8 +6,6 @@ Everything here runs on the thread that opened the station.
 from collections.abc import Callable
 from typing import TypeVar
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from kiosk.benefits.giving import Giving, Offer, Present
 from kiosk.doorway import NUMBER, STAFF, Doorway
 from kiosk.failing import Failing
@@ -32,7 +30,6 @@ from kiosk.store.search import find
 from kiosk.timekeeping import Moment
 from kiosk.undoing import NothingToUndo, Undone, undo
 from protocol.person_number import Candidate, DocumentType
-from protocol.tokens import KeyRing
 
 __all__ = ["Desk", "NothingToUndo", "Offer", "PinLocked", "StaffSession", "Undone", "WrongPin"]
 
@@ -50,8 +47,6 @@ class Desk:
         self._doorway = Doorway(here, self._giving)
         self._failing = Failing(here.files)
         self._present: Present | None = None
-        self._ring_of: object = None
-        self._ring = KeyRing(here.keys.event, {}, {})
 
     @property
     def event(self) -> EventRow:
@@ -117,7 +112,7 @@ class Desk:
         return self._here.moment().behind
 
     def _scan(self, text: str, moment: Moment) -> Outcome:
-        match codes.read(text, self._keys()):
+        match codes.read(text, self._here.small.keyring):
             case codes.BadgeCode(claims, _):
                 return self._doorway.by_badge(claims, moment)
             case codes.NumberCode(candidates):
@@ -176,13 +171,3 @@ class Desk:
 
     def _guarded(self, work: Callable[[Moment], Answer]) -> Answer | StorageFailed:
         return self._failing.guard(lambda: work(self._here.moment()))
-
-    def _keys(self) -> KeyRing:
-        small = self._here.small
-        if self._ring_of is not small:
-            key = Ed25519PublicKey.from_public_bytes
-            badges = {kid: key(pk) for kid, pk in small.badge_keys.items()}
-            stations = {id_: key(pk) for id_, (_, pk, _) in small.stations.items()}
-            self._ring = KeyRing(small.event.id, badges, stations)
-            self._ring_of = small
-        return self._ring

@@ -19,14 +19,19 @@ class Moment:
 
 
 class Timekeeper:
-    """`heard` is what central's clock said last; the courier sets it from its own thread."""
+    """`shift_ms`: how far a demo's clock is moved; central's clock is moved with it."""
 
-    def __init__(self, clock: Clock, heard: CentralTime | None = None) -> None:
-        self.heard = heard
+    def __init__(self, clock: Clock, shift_ms: int = 0) -> None:
         self._clock = clock
+        self._shift_ms = shift_ms
+        self._heard: CentralTime | None = None
+
+    def hear(self, time: CentralTime) -> None:
+        """Central's clock, as it was heard; the courier calls this from its own thread."""
+        self._heard = replace(time, ms=time.ms + self._shift_ms)
 
     def moment(self, last_wall: int | None) -> Moment:
         """`last_wall`: the time of the journal's last entry."""
         stamp = self._clock.stamp()
-        now = floor_now(stamp, last_wall, self.heard)
+        now = floor_now(stamp, last_wall, self._heard)
         return Moment(replace(stamp, wall=now.ms), now.behind, now.bounded)

@@ -5,10 +5,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
 from kiosk.store import roster_rows
 from kiosk.store.database import current_roster, open_roster
 from kiosk.store.rows import BenefitRow, EventRow, SessionRow, Standing, VenueRow
 from protocol.sqlite import dbapi
+from protocol.tokens import KeyRing
 
 CTL_CURSOR = "SELECT era, cursor FROM applied WHERE stream = 'ctl'"
 DATA_VERSION = "PRAGMA data_version"
@@ -59,6 +62,12 @@ class SmallTables:
         }
         numbered = conn.execute(HAS_CATEGORIES).fetchone()[0]
         self.categories = dict(conn.execute(CATEGORIES)) if numbered else {}
+        self.keyring = self._keyring()
+
+    def _keyring(self) -> KeyRing:
+        key = Ed25519PublicKey.from_public_bytes
+        badges = {kid: key(pk) for kid, pk in self.badge_keys.items()}
+        return KeyRing(self.event.id, badges, {id_: key(pk) for id_, (_, pk, _) in self.stations.items()})
 
 
 class Roster:

@@ -1,0 +1,85 @@
+"""`kiosk desk`: the desk with no screen. A scanned text a line in; an outcome a line out, after the commit."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from typing import BinaryIO, TextIO
+
+from kiosk import wiring
+from kiosk.benefits.giving import NO_SUCH_BENEFIT
+from kiosk.cli.exits import DONE, refused
+from kiosk.cli.start import settings_of, shift_of
+from kiosk.desk import Desk
+from kiosk.outcome_line import line
+from kiosk.outcomes import NotEligible, Outcome
+from kiosk.wiring import Holding
+from protocol.clock import SystemClock
+
+CLAIM = "claim "
+LONGEST = 64 * 1024
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--session", type=int, metavar="ID", help="another session than the station's own")
+    parser.add_argument(
+        "--role", choices=("kiosk", "desk", "redeem"), help="another role than the station's own"
+    )
+    parser.add_argument("--sync", action="store_true", help="speak with central meanwhile")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = settings_of(arguments)
+    holding = wiring.hold(settings.station.db)
+    if not isinstance(holding, Holding):
+        return refused(holding)
+    with holding.lock:
+        shift_ms = shift_of(holding.identity)
+        station = wiring.open_station(
+            holding,
+            SystemClock(shift_ms),
+            settings.desk,
+            session=arguments.session,
+            role=arguments.role,
+            shift_ms=shift_ms,
+        )
+        try:
+            serve(station.desk, sys.stdin.buffer, sys.stdout)
+        finally:
+            station.close()
+    return DONE
+
+
+def serve(desk: Desk, asked: BinaryIO, out: TextIO) -> None:
+    """Until the input ends. Every line is flushed before the next is read."""
+    for raw in lines(asked):
+        began = time.perf_counter()
+        outcome = answer(desk, raw)
+        taken_ms = (time.perf_counter() - began) * 1000
+        print(json.dumps(line(outcome, taken_ms), ensure_ascii=False), file=out, flush=True)
+
+
+def answer(desk: Desk, raw: bytes) -> Outcome:
+    """One line of input: a claim for the last guest, or whatever a scanner read."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""  # a code nobody can read is an empty one
+    if not text.startswith(CLAIM):
+        return desk.scan(text)
+    benefit = text.removeprefix(CLAIM).strip()
+    if not (benefit.isascii() and benefit.isdigit()):
+        return NotEligible(NO_SUCH_BENEFIT)
+    return desk.claim(int(benefit))
+
+
+def lines(asked: BinaryIO) -> Iterator[bytes]:
+    """Lines without their ends. One too long for any code comes out empty, once, however long it is."""
+    while raw := asked.readline(LONGEST):
+        whole = raw.endswith(b"\n") or len(raw) < LONGEST
+        while not whole:
+            rest = asked.readline(LONGEST)
+            whole = rest.endswith(b"\n") or len(rest) < LONGEST
+            raw = b""
+        yield raw.rstrip(b"\r\n")

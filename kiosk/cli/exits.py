@@ -1,0 +1,51 @@
+"""What a command's exit code means, and the one sentence on stderr that goes with it."""
+
+import sys
+
+from kiosk.identity import IdentityBroken, NotEnrolled
+from kiosk.lock import Held
+from kiosk.store.check import JournalBroken
+from kiosk.store.database import RosterMissing
+from kiosk.store.roster import NoEvent
+from kiosk.wiring import NoSuchSession
+from protocol.sqlite import StorageUnsafe, dbapi
+from protocol.toml_settings import SettingWrong
+
+DONE, NO, WRONG, HELD, NOT_ENROLLED, NO_CENTRAL = 0, 1, 2, 3, 4, 5
+
+CODES: tuple[tuple[type[Exception], int], ...] = (
+    (SettingWrong, WRONG),
+    (NoSuchSession, WRONG),
+    (IdentityBroken, WRONG),
+    (RosterMissing, NOT_ENROLLED),
+    (NoEvent, NOT_ENROLLED),
+    (JournalBroken, NO),
+    (StorageUnsafe, NO),
+    (dbapi.DatabaseError, NO),
+)
+EXPECTED = tuple(kind for kind, _ in CODES)
+
+
+def stop(code: int, sentence: str) -> int:
+    print(f"kiosk: {sentence}", file=sys.stderr)
+    return code
+
+
+def refused(why: NotEnrolled | Held) -> int:
+    if isinstance(why, Held):
+        return stop(HELD, f"the station's folder is in use by {why.by}; end that first")
+    return stop(
+        NOT_ENROLLED, f"{why.folder} belongs to no station yet; run: kiosk enrol --central URL --code CODE"
+    )
+
+
+def explain(wrong: Exception) -> int:
+    """For one of EXPECTED."""
+    code = next(code for kind, code in CODES if isinstance(wrong, kind))
+    broken = isinstance(wrong, JournalBroken)
+    hint = (
+        "the journal is broken and nothing was written: keep the folder as it is and ask for help: "
+        if broken
+        else ""
+    )
+    return stop(code, f"{hint}{wrong}")

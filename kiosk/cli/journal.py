@@ -1,0 +1,53 @@
+"""`kiosk journal export FILE` and `kiosk journal check`: the journal as a file, and whether it holds."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from kiosk import identity
+from kiosk.cli.exits import DONE, NO, refused, stop
+from kiosk.cli.start import settings_of
+from kiosk.identity import Identity, NotEnrolled
+from kiosk.store.check import check
+from kiosk.store.database import read_journal
+from kiosk.store.export import export
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_subparsers(dest="what", required=True, metavar="export|check")
+    to_file = what.add_parser("export", help="write all entries to FILE, signed by this station")
+    to_file.add_argument("file", type=Path, metavar="FILE")
+    what.add_parser("check", help="walk the chain from its first entry")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    folder = settings_of(arguments).station.db
+    who = identity.load(folder)
+    if isinstance(who, NotEnrolled):
+        return refused(who)
+    if arguments.what == "check":
+        return _check(folder, who)
+    return _export(folder, who, arguments.file)
+
+
+def _check(folder: Path, who: Identity) -> int:
+    conn = read_journal(folder)
+    try:
+        found = check(conn, who.event, who.station)
+    finally:
+        conn.close()
+    print(json.dumps({"entries": found.entries, "head": found.head.hex(), "ok": found.ok}), flush=True)
+    return DONE if found.wrong is None else stop(NO, found.wrong)
+
+
+def _export(folder: Path, who: Identity, file: Path) -> int:
+    conn = read_journal(folder)
+    try:
+        entries = export(conn, who.event, who.station, identity.load_secrets(folder).signer, file)
+    finally:
+        conn.close()
+    print(
+        json.dumps({"entries": entries, "file": str(file)}, ensure_ascii=False), file=sys.stdout, flush=True
+    )
+    return DONE

@@ -1,0 +1,68 @@
+"""`kiosk verify TOKEN`: what a token says, and whether it holds by the keys of this station."""
+
+import argparse
+import json
+from typing import Any
+
+from kiosk import admission, identity
+from kiosk.cli.exits import DONE, NO, refused
+from kiosk.cli.start import settings_of
+from kiosk.identity import NotEnrolled
+from kiosk.store.roster import Roster, RosterGeneration
+from protocol import tokens
+from protocol.clock import iso, wall_ms
+from protocol.tokens import Badge, BadSignature, NotAToken, Reading, UnknownKey, Voucher
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("token", metavar="TOKEN", help="the text of a badge's or voucher's QR")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    folder = settings_of(arguments).station.db
+    who = identity.load(folder)
+    if isinstance(who, NotEnrolled):
+        return refused(who)
+    roster = Roster(folder, identity.load_secrets(folder).roster_key, RosterGeneration())
+    try:
+        said = _said(tokens.read(arguments.token, roster.small.keyring, typed=True), roster)
+    finally:
+        roster.close()
+    print(json.dumps(said, ensure_ascii=False), flush=True)
+    return DONE if said["holds"] else NO
+
+
+def _said(token: Reading, roster: Roster) -> dict[str, Any]:
+    """`holds`: signed by a key of this event, not expired, and as a badge not revoked."""
+    match token:
+        case Badge(claims, kid):
+            standing = roster.standing(claims.guest)
+            wrong = "revoked" if standing.revoked or claims.serial < standing.serial else None
+            body = {"guest": str(claims.guest), "serial": claims.serial, "category": claims.category}
+            return _signed("badge", claims.expires, wrong, {"key": kid, **body, "type": claims.type})
+        case Voucher(claims, station):
+            body = {
+                "voucher": claims.voucher.hex(),
+                "guest": str(claims.guest),
+                "benefit": str(claims.benefit),
+            }
+            numbers = {"ordinal": claims.ordinal, "gen": claims.gen, "seq": claims.seq}
+            return _signed("voucher", claims.expires, None, {"station": station, **body, **numbers})
+        case BadSignature(event):
+            return _unsigned("wrong_event" if event not in (None, roster.small.event.id) else "forged", event)
+        case UnknownKey(_, event):
+            return _unsigned(
+                "wrong_event" if event not in (None, roster.small.event.id) else "unknown_key", event
+            )
+        case NotAToken():
+            return _unsigned("not_a_token", None)
+
+
+def _signed(kind: str, expires: int, wrong: str | None, body: dict[str, Any]) -> dict[str, Any]:
+    late = "expired" if admission.expired(expires, wall_ms()) else None
+    found = wrong or late
+    return {"holds": found is None, "kind": kind, "wrong": found, **body, "expires": iso(expires * 1000)}
+
+
+def _unsigned(wrong: str, event: int | None) -> dict[str, Any]:
+    return {"holds": False, "kind": None, "wrong": wrong, "event": None if event is None else str(event)}

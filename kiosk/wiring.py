@@ -1,0 +1,103 @@
+"""Puts a station together from its folder. No rule lives here."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk import identity, lock
+from kiosk.benefits.counter import VoucherKeys
+from kiosk.desk import Desk
+from kiosk.here import Here
+from kiosk.identity import Identity, NotEnrolled, Secrets
+from kiosk.lock import FolderLock, Held
+from kiosk.number_door import NumberDoor
+from kiosk.settings import DeskSettings
+from kiosk.staff import StaffDoor
+from kiosk.store.files import Files
+from kiosk.store.heard import read_heard
+from kiosk.store.roster import RosterGeneration, SmallTables
+from kiosk.store.rows import SessionRow
+from kiosk.timekeeping import Timekeeper
+from protocol.clock import Clock
+
+
+class NoSuchSession(Exception):
+    """The event has no session of that number, or none to take by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An enrolled station's folder, and nobody else in it until `lock` is released."""
+
+    folder: Path
+    lock: FolderLock
+    identity: Identity
+    secrets: Secrets
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """An open station. Tell `time` what central's clock says; bump `generation` after a new roster file."""
+
+    desk: Desk
+    files: Files
+    identity: Identity
+    generation: RosterGeneration
+    time: Timekeeper
+
+    def close(self) -> None:
+        """On the thread that opened it."""
+        self.files.close()
+
+
+def hold(folder: Path) -> Holding | NotEnrolled | Held:
+    """Raises IdentityBroken, OSError."""
+    who = identity.load(folder)
+    if isinstance(who, NotEnrolled):
+        return who
+    held = lock.take(folder)
+    if isinstance(held, Held):
+        return held
+    return Holding(folder, held, who, identity.load_secrets(folder))
+
+
+def open_station(
+    holding: Holding,
+    clock: Clock,
+    settings: DeskSettings,
+    *,
+    session: int | None = None,
+    role: str | None = None,
+    shift_ms: int = 0,
+) -> Station:
+    """For the thread that will use it. Raises JournalBroken, RosterMissing, NoEvent, NoSuchSession,
+
+    StorageUnsafe, or dbapi.DatabaseError.
+    """
+    who, keys = holding.identity, holding.secrets
+    generation, time = RosterGeneration(), Timekeeper(clock, shift_ms)
+    files = Files(holding.folder, keys.roster_key, who.event, who.station, generation)
+    files.open_first()
+    heard = read_heard(files.journal.conn)
+    if heard is not None:
+        time.hear(heard.time)
+    voucher_keys = VoucherKeys(who.event, who.station, keys.voucher_key, keys.signer)
+    chosen = _session(files.roster.small, session or who.session)
+    here = Here(files, who.station, chosen, role or who.role, time, voucher_keys)
+    return Station(Desk(here, _numbers(keys, settings), _staff(who, settings)), files, who, generation, time)
+
+
+def _session(small: SmallTables, wanted: int | None) -> SessionRow:
+    number = wanted or small.event.main_session
+    found = None if number is None else small.sessions.get(number)
+    if found is None:
+        known = ", ".join(str(id_) for id_ in small.sessions)
+        raise NoSuchSession(f"there is no session {number} in this event; there are: {known}")
+    return found
+
+
+def _numbers(keys: Secrets, settings: DeskSettings) -> NumberDoor:
+    return NumberDoor(keys.lookup_key, settings.number_tries, settings.number_window_s * 1000)
+
+
+def _staff(who: Identity, settings: DeskSettings) -> StaffDoor:
+    return StaffDoor(who.pin_hash, who.station, settings.pin_tries, settings.pin_locked_s * 1000)
