@@ -1,7 +1,7 @@
 """Badges: signed tokens for the printer, and their revocation."""
 
 import csv
-import os
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from central.database import conflict_insert
 from central.event import Event, current
 from central.feed import CTL, publish
 from central.keys import Keys
+from central.private_file import open_private
 from central.schema import badge, category, guest
 from protocol.tokens import BadgeClaims, sign_badge
 
@@ -54,7 +55,7 @@ def export(conn: Connection, keys: Keys, path: Path, *, days_after: int) -> int:
     beside = path.with_name(f".{path.name}.part")
     beside.unlink(missing_ok=True)
     written = 0
-    with _private(beside) as file:
+    with io.TextIOWrapper(open_private(beside), "utf-8-sig", newline="") as file:
         table = csv.writer(file)
         table.writerow(HEADER)
         for line in _lines(conn, keys, days_after):
@@ -113,10 +114,3 @@ def _token(event: Event, keys: Keys, number: int, serial: int, kind: int, days_a
     expires = event.ends // 1000 + days_after * DAY_S
     claims = BadgeClaims(event.id, expires, number, serial, category=kind, type=PRINTED)
     return sign_badge(claims, keys.badge, keys.badge_kid)
-
-
-def _private(path: Path) -> Any:
-    """The names and tokens of all guests: nobody else may read the file at any moment."""
-    return os.fdopen(
-        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8-sig", newline=""
-    )

@@ -1,6 +1,5 @@
 """The four keys of an event: files of mode 0600 beside the database, never in it."""
 
-import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection
 
 from central.meta import fact, keep_fact
+from central.private_file import keep, open_private
 
 SECRET_BYTES = 32
 FILES = ("root.key", "badge-1.key", "lookup.key", "voucher-id.key")
@@ -68,11 +68,9 @@ def bind(conn: Connection, keys: Keys) -> None:
 def _make(folder: Path, random_bytes: Callable[[int], bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name in FILES:
-        descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "wb") as file:
+        with open_private(folder / name) as file:
             file.write(random_bytes(SECRET_BYTES))
-            file.flush()
-            os.fsync(descriptor)
+            keep(file)
 
 
 def _read(path: Path) -> bytes:
