@@ -2,11 +2,11 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from protocol.name_text import HAN_RUN, PLAIN_CHINESE, normalise_name, simplified, single_characters, words
-from protocol.readings import Reading, of_given, readings
+from protocol.readings import Reading, Syllables, of_given, readings
 
 NASAL = re.compile("ng+")
 ROUNDED = re.compile("hu(?=[aeio])")
@@ -46,11 +46,12 @@ def _characters(name: str) -> list[str]:
 
 
 def _pinyin(found: Iterable[Reading]) -> list[str]:
-    """zengxiaoming, zengxm, zxm, xiaoming, and each syllable."""
+    """zengxiaoming, zengxm, zxm, xiaoming, xm, and each syllable."""
     tokens: list[str] = []
     for surname, given in found:
-        first, rest, short = "".join(surname), "".join(given), _initials(given)
-        tokens += (first + rest, first + short, _initials(surname) + short, rest, *surname, *given)
+        first, initials = _joined(surname)
+        rest, short = _joined(given)
+        tokens += (first + rest, first + short, initials + short, rest, short, *surname, *given)
     return tokens
 
 
@@ -66,7 +67,7 @@ def _of_runs(name: str) -> Iterator[str]:
     runs = HAN_RUN.findall(name)
     if len(runs) > 1:
         for usual in (of_given(run)[0] for run in runs):
-            yield from ("".join(usual), _initials(usual))
+            yield from _joined(usual)
 
 
 def _of_words(name: str, latin: list[str]) -> Iterator[str]:
@@ -74,11 +75,13 @@ def _of_words(name: str, latin: list[str]) -> Iterator[str]:
     yield from latin
     yield from ("".join(words(part)) for part in name.split())
     if len(latin) > 1:
-        yield from ("".join(latin), _initials(latin))
+        yield from _joined(tuple(latin))
 
 
-def _initials(syllables: Sequence[str]) -> str:
-    return "".join([syllable[0] for syllable in syllables])
+@functools.lru_cache(maxsize=1 << 16)
+def _joined(syllables: Syllables) -> tuple[str, str]:
+    """xiaoming and xm."""
+    return "".join(syllables), "".join([syllable[0] for syllable in syllables])
 
 
 def _once(tokens: Iterable[str]) -> str:
