@@ -1,15 +1,10 @@
 """Everything that can be tried on one still picture: no hurry, so zxing-cpp on several versions of it and ZBar beside."""
 
-from collections.abc import Iterable, Iterator
-
-import cv2
-import numpy as np
+from collections.abc import Iterable
 
 from kiosk.scanning.decoder import Code, Decoder, Grey, ZxingDecoder
+from kiosk.scanning.versions import versions
 from kiosk.scanning.zbar import find_zbar
-
-ENLARGED_PIXELS = 2_100_000  # above this, a symbol big enough to read is big enough already
-GLARE_DOWN = np.array([255 * (level / 255) ** 4 for level in range(256)], np.uint8)
 
 
 class StillDecoder:
@@ -27,7 +22,7 @@ class StillDecoder:
         return found or self._try_harder(frame)
 
     def _try_harder(self, frame: Grey) -> tuple[Code, ...]:
-        for version in _versions(frame):
+        for version in versions(frame):
             if found := self._first.decode(version):
                 return found
         return ()
@@ -46,17 +41,3 @@ def distinct_symbols(codes: Iterable[Code]) -> tuple[Code, ...]:
         # ZBar knows nothing of the upper half of Code 128 and gives those letters without their eighth bit.
         first.setdefault((code.format, bytes(byte & 0x7F for byte in code.payload)), code)
     return tuple(first.values())
-
-
-def _versions(frame: Grey) -> Iterator[Grey]:
-    """The same picture as it may read better: smaller, in pure black and white, without glare, larger, with more ink."""
-    if min(frame.shape) > 1:
-        half = cv2.resize(frame, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-        yield half
-        yield cv2.threshold(half, 0, 255, cv2.THRESH_OTSU)[1]
-        yield cv2.LUT(half, GLARE_DOWN)
-    if frame.size <= ENLARGED_PIXELS:
-        yield cv2.resize(frame, None, fx=1.5, fy=1.5, interpolation=cv2.INTER_LINEAR)
-        twice = cv2.resize(frame, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
-        yield twice
-        yield cv2.erode(twice, np.ones((3, 3), np.uint8))

@@ -103,3 +103,14 @@ def test_a_code_too_small_for_the_live_decoder_is_read_larger():
     scene = np.full((300, 300), 255, np.uint8)
     scene[100 : 100 + small.shape[0], 100 : 100 + small.shape[1]] = small
     assert still_decoder().decode(scene)[0].text.endswith("0123456789")
+
+
+@pytest.mark.parametrize("degrees", range(0, 180, 15))
+def test_a_card_photographed_at_any_angle_is_read(degrees):
+    card = code128("500000199001010016", scale=3)
+    scene = np.full((900, 900), 255, np.uint8)
+    top, left = (900 - card.shape[0]) // 2, (900 - card.shape[1]) // 2
+    scene[top : top + card.shape[0], left : left + card.shape[1]] = card
+    turn = cv2.getRotationMatrix2D((450, 450), degrees, 1)
+    (found,) = still_decoder().decode(cv2.warpAffine(scene, turn, (900, 900), borderValue=255))
+    assert found.text == "500000199001010016"
