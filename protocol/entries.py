@@ -36,6 +36,7 @@ ENTRY_TYPES = frozenset(
 
 NUMBERS = ("event", "station", "seq", "wall", "mono")
 TEXTS = ("type", "boot")
+HALF_CHARACTER = rb"\ud"  # JSON may spell half a surrogate pair; no database column takes one
 
 
 class EntryMalformed(Exception):
@@ -87,8 +88,8 @@ def read(entry_bytes: bytes) -> EntryFields:
     """What the bytes say. Raises EntryMalformed."""
     fields = _object(entry_bytes)
     for key in NUMBERS:
-        if type(fields.get(key)) is not int:
-            raise EntryMalformed(f"{key} is no whole number")
+        if type(fields.get(key)) is not int or not 0 <= fields[key] < 1 << 63:
+            raise EntryMalformed(f"{key} is no whole number of 63 bits")
     for key in TEXTS:
         if not isinstance(fields.get(key), str):
             raise EntryMalformed(f"{key} is no text")
@@ -102,6 +103,8 @@ def read(entry_bytes: bytes) -> EntryFields:
 def _object(entry_bytes: bytes) -> dict[str, Any]:
     try:
         found = json.loads(entry_bytes.decode("utf-8"), parse_constant=_no_constant)
+        if HALF_CHARACTER in entry_bytes.lower():
+            json.dumps(found, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as wrong:
         raise EntryMalformed(f"no JSON: {type(wrong).__name__}") from None
     if not isinstance(found, dict):

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any
 
 import structlog
-from structlog.typing import FilteringBoundLogger, Processor
+from structlog.typing import Processor
 
 OF_A_LINE = ("event", "level", "timestamp", "logger", "exception", "dropped")
 OF_THE_DESK = ("station", "session", "benefit", "venue", "role", "outcome", "reason", "type", "check")
@@ -25,27 +25,39 @@ Fields = MutableMapping[str, Any]
 
 
 def configure(level: str = "info") -> None:
-    """Send our logs and those of the libraries to stderr; `level` as in logging."""
-    shared: list[Processor] = [
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        bare_exception,
-        only_allowed,
-    ]
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=False,
+    """Send our logs and those of the libraries to stderr as JSON; `level` as in logging."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=_shared(),
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
+        )
     )
-    _to_stderr(level, shared)
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(level.upper())
 
 
-def logger(name: str) -> FilteringBoundLogger:
-    """A logger; the message is a fixed clause, what varies goes into allowed keys."""
-    made: FilteringBoundLogger = structlog.get_logger(name)
-    return made
+def logger(name: str) -> structlog.stdlib.BoundLogger:
+    """A logger; the message is a fixed clause, what varies goes into allowed keys.
+
+    Before `configure` warnings go to stderr bare and the rest nowhere: never to standard output.
+    """
+    wrapped: structlog.stdlib.BoundLogger = structlog.wrap_logger(
+        logging.getLogger(name),
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *_shared(),
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        context_class=dict,
+        cache_logger_on_first_use=True,
+    )
+    return wrapped
 
 
 def only_allowed(_logger: object, _method: str, fields: Fields) -> Fields:
@@ -72,16 +84,11 @@ def _places(trace: TracebackType | None) -> list[str]:
     return [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames]
 
 
-def _to_stderr(level: str, shared: list[Processor]) -> None:
-    formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=shared,
-        processors=[
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-    )
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(formatter)
-    root = logging.getLogger()
-    root.handlers = [handler]
-    root.setLevel(level.upper())
+def _shared() -> list[Processor]:
+    return [
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        bare_exception,
+        only_allowed,
+    ]

@@ -84,6 +84,9 @@ def test_a_type_of_a_later_version_can_still_be_read():
         visit().replace(b'"seq":1,', b'"seq":true,'),
         visit().replace(b'"wall":1763168400000', b'"wall":NaN'),
         visit().replace(b'"type":"visit"', b'"type":7'),
+        visit().replace(b'"seq":1,', b'"seq":99999999999999999999,'),
+        visit().replace(b'"seq":1,', b'"seq":-1,'),
+        visit().replace(b'"how":"badge"', b'"how":"\\uD800"'),
         visit()[:-1],
     ],
 )

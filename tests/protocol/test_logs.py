@@ -2,6 +2,8 @@
 
 import json
 import logging
+import subprocess
+import sys
 
 import pytest
 
@@ -75,3 +77,14 @@ def test_a_level_below_is_silent(lines):
     logs.configure("warning")
     logs.logger("desk").info("quiet")
     assert lines() == []
+
+
+def test_a_program_that_never_set_up_its_log_keeps_standard_output_clean():
+    program = (
+        "from protocol.logs import logger; logger('x').warning('odd', name='Zhang'); logger('x').info('no')"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout == ""
+    assert "odd" in ran.stderr
+    assert "Zhang" not in ran.stderr
+    assert "'no'" not in ran.stderr
