@@ -16,7 +16,7 @@ WORD = re.compile(r"[^\W_]+")
 
 PLAIN_CHINESE = re.compile("[\u4e00-\u9fff]{1,6}")
 LATER_COMPOSED = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
-ROUND_DOTS = re.compile(r"\s*[·•‧∙⋅・･᛫]\s*")
+ROUND_DOTS = re.compile(r"\s*(?:[·•‧∙⋅・･᛫]\s*)+")
 LOW_DOT = re.compile(rf"(?<=[{HAN_RANGES}])\s*[.．]\s*(?=[{HAN_RANGES}])")
 GAP = re.compile(rf"(?<=[{HAN_RANGES}])\s+(?=[{HAN_RANGES}])")
 NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -31,13 +31,8 @@ def normalise_name(name: str) -> str:
     """The one spelling kept and compared: composed, narrow, single spaces, the middle dot U+00B7."""
     if PLAIN_CHINESE.fullmatch(name):
         return name
-    text = LATER_COMPOSED.sub(_composed, name.translate(NARROW))
-    seen = "".join(
-        " " if char.isspace() else char
-        for char in text
-        if char.isspace() or unicodedata.category(char) not in UNSEEN
-    )
-    dotted = LOW_DOT.sub(DOT, ROUND_DOTS.sub(DOT, seen))
+    text = LATER_COMPOSED.sub(_composed, _seen(name.translate(NARROW)))
+    dotted = LOW_DOT.sub(DOT, ROUND_DOTS.sub(DOT, text))
     return " ".join(GAP.sub("", dotted).split()).strip(DOT)
 
 
@@ -67,6 +62,12 @@ def simplified(char: str) -> str:
 @functools.cache
 def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
+
+
+def _seen(text: str) -> str:
+    """Every space a plain one, nothing that leaves no mark."""
+    spaced = "".join(" " if char.isspace() else char for char in text)
+    return "".join(char for char in spaced if unicodedata.category(char) not in UNSEEN)
 
 
 def _composed(found: re.Match[str]) -> str:

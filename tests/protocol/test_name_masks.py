@@ -23,6 +23,8 @@ from protocol.names import mask_public, mask_staff, normalise_name
         ("\ufa11山", "\ufa11山"),
         ("\uf9dc\u0041\u030a", "\uf9dcÅ"),
         ("𠮷田", "𠮷田"),
+        ("Jose\u200b\u0301", "José"),
+        ("艾力·•买提", "艾力·买提"),
         ("", ""),
         ("·", ""),
     ],
