@@ -1,7 +1,10 @@
 """The four keys of an event: files of mode 0600 beside the database, never in it."""
 
+import fcntl
+import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,13 +43,14 @@ class Keys:
 
 def load_or_make(folder: Path, *, random_bytes: Callable[[int], bytes] = secrets.token_bytes) -> Keys:
     """The keys in `folder`, made if none is there yet. Raises KeysWrong."""
-    missing = [name for name in FILES if not (folder / name).exists()]
-    if len(missing) == len(FILES):
-        _make(folder, random_bytes)
-    elif missing:
-        raise KeysWrong(
-            f"{folder} lacks {', '.join(missing)}: put the event's key files back from their copy"
-        )
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _alone_in(folder):
+        missing = [name for name in FILES if not (folder / name).exists()]
+        if len(missing) == len(FILES):
+            _make(folder, random_bytes)
+        elif missing:
+            names = ", ".join(missing)
+            raise KeysWrong(f"{folder} lacks {names}: put the event's key files back from their copy")
     root, badge, lookup, voucher_id = (_read(folder / name) for name in FILES)
     return Keys(
         root=Ed25519PrivateKey.from_private_bytes(root),
@@ -66,15 +70,26 @@ def bind(conn: Connection, keys: Keys) -> None:
 
 
 def _make(folder: Path, random_bytes: Callable[[int], bytes]) -> None:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name in FILES:
         with open_private(folder / name) as file:
             file.write(random_bytes(SECRET_BYTES))
             keep(file)
 
 
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Two commands may start at once on a new database."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def _read(path: Path) -> bytes:
-    path.chmod(0o600)
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
     secret = path.read_bytes()
     if len(secret) != SECRET_BYTES:
         raise KeysWrong(
