@@ -10,8 +10,8 @@ from typing import Any
 class SyncStatus:
     """`last_heard`: ms of the station's wall clock; `offset_ms`: central's clock less ours.
 
-    `error` is a code: unreachable, certificate, signature, unknown_station, clock, ctl_signature, snapshot,
-    storage, rolled_back, malformed, or what central answered.
+    `error` is a code: unreachable, certificate, cut, too_large, malformed, ctl_signature, snapshot, no_tmpfs,
+    storage, rolled_back, stuck, or what central answered: clock, signature, unknown_station, http_503, …
     """
 
     online: bool = False

@@ -7,6 +7,7 @@ from io import BytesIO
 from kiosk.store import snapshot
 from kiosk.store.database import RosterMissing
 from kiosk.store.roster_writer import Applied, RosterWriter
+from kiosk.store.scratch import NoScratch
 from kiosk.sync import feed_pages
 from kiosk.sync.feed_pages import CTL, MAIN, Page, StartAgain
 from kiosk.sync.home import Home, LocalTrouble
@@ -14,7 +15,7 @@ from kiosk.sync.link import Link, Trouble
 from kiosk.sync.snapshot_fetch import Fetched, SnapshotFetch
 from protocol.logs import logger
 from protocol.messages import MessageMalformed, PushAnswer
-from protocol.sqlite import dbapi
+from protocol.sqlite import StorageUnsafe, dbapi
 
 PAGE = 2000
 
@@ -59,7 +60,9 @@ class RosterUpkeep:
             writer = RosterWriter(folder, key)
         except snapshot.SnapshotBroken as wrong:
             return LocalTrouble("snapshot", str(wrong))
-        except (OSError, dbapi.Error) as wrong:
+        except NoScratch as wrong:
+            return LocalTrouble("no_tmpfs", str(wrong))
+        except (OSError, dbapi.Error, StorageUnsafe) as wrong:
             return LocalTrouble("storage", str(wrong))
         self.close()
         self._writer = writer
