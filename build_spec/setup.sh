@@ -18,7 +18,7 @@ stop() { say "$*"; exit 1; }
 
 # --- system packages ---
 
-installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+installed() { echo "$present" | grep -qx "$1 installed"; }
 
 # A python3 that can make an environment by itself needs no package for it.
 unneeded() { [ "$1" = python3-venv ] && python3 -c 'import ensurepip, venv' 2>/dev/null; }
@@ -63,6 +63,7 @@ system_packages() {
         say "no Debian or Ubuntu: see to it that what build_spec/system_packages.txt lists is there"
         return
     fi
+    present=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n')
     missing=$(missing_packages)
     [ -z "$missing" ] || install_packages "$missing"
 }
