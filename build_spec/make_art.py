@@ -8,6 +8,8 @@ import random
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import qrcode
+
 ART = Path(__file__).parents[1] / "assets" / "art"
 WIDTH, HEIGHT = 1920, 760
 Point = tuple[float, float]
@@ -92,7 +94,9 @@ def waves(rows: Iterable[tuple[float, float, float]]) -> str:
 def rivers() -> str:
     """Jade from the left, tawny from the right; they run side by side before they mix."""
     seam = "C990 590 1080 606 1030 640S840 690 880 760"
-    mixing = "M960 566C1010 592 1104 610 1052 646S872 694 912 760H880C840 690 990 676 1030 640S990 590 960 566z"
+    mixing = (
+        "M960 566C1010 592 1104 610 1052 646S872 694 912 760H880C840 690 990 676 1030 640S990 590 960 566z"
+    )
     return (
         f'<path fill="url(#jade)" d="M-80 566H960{seam}H-80z"/>'
         f'<path fill="url(#tawny)" d="M2000 566H960{seam}H2000z"/>'
@@ -114,7 +118,9 @@ def far(x: float) -> float:
 
 
 def middle(x: float) -> float:
-    return 372 + 58 * math.sin(x / 310 + 2.2) + 22 * math.sin(x / 120) + 60 * math.exp(-(((x - 960) / 330) ** 2))
+    return (
+        372 + 58 * math.sin(x / 310 + 2.2) + 22 * math.sin(x / 120) + 60 * math.exp(-(((x - 960) / 330) ** 2))
+    )
 
 
 def near(x: float) -> float:
@@ -141,6 +147,73 @@ def scene() -> str:
     return "\n".join(parts)
 
 
+def emblem() -> str:
+    """Our mark: a seal; a stepped hill, and under it two rivers that become one."""
+    return (
+        '<circle cx="60" cy="60" r="58" fill="#a8281c"/>'
+        '<circle cx="60" cy="60" r="52" fill="none" stroke="#f6f3ec" stroke-width="2.5"/>'
+        '<path fill="#f6f3ec" d="M22 66 44 34l10 13 14-22 30 41z"/>'
+        '<path fill="#a8281c" d="M50 66V52h6v-6h8v6h6v14z"/>'
+        '<g fill="none" stroke="#f6f3ec" stroke-width="5.5" stroke-linecap="round">'
+        '<path d="M20 76c16-6 26 2 40 9"/><path d="M100 76c-16-6-26 2-40 9"/><path d="M60 85v15"/>'
+        '<path stroke-width="3.5" d="M32 89c8-2 13 1 18 5M88 89c-8-2-13 1-18 5"/></g>'
+    )
+
+
+def code(text: str, x: float, y: float, size: float, colour: str) -> str:
+    matrix = qrcode.QRCode(border=0, error_correction=qrcode.ERROR_CORRECT_L)
+    matrix.add_data(text)
+    rows = matrix.get_matrix()
+    step = size / len(rows)
+    dots = "".join(
+        f"M{x + column * step:.1f} {y + row * step:.1f}h{step:.1f}v{step:.1f}h-{step:.1f}z"
+        for row, cells in enumerate(rows)
+        for column, dark in enumerate(cells)
+        if dark
+    )
+    return f'<path fill="{colour}" d="{dots}"/>'
+
+
+def phone() -> str:
+    return (
+        '<rect x="10" y="10" width="240" height="440" rx="36" fill="#16242b"/>'
+        '<rect x="22" y="22" width="216" height="416" rx="26" fill="#fffdf8"/>'
+        '<rect x="100" y="32" width="60" height="12" rx="6" fill="#16242b"/>'
+        '<rect x="22" y="64" width="216" height="64" fill="#0f6b5b"/>'
+        '<rect x="46" y="86" width="96" height="20" rx="10" fill="#e0eee9"/>'
+        + code("YINGBIN", 50, 158, 160, "#16242b")
+        + '<rect x="62" y="346" width="136" height="16" rx="8" fill="#d8d0be"/>'
+        '<rect x="88" y="376" width="84" height="16" rx="8" fill="#ece7db"/>'
+        '<rect x="100" y="416" width="60" height="8" rx="4" fill="#16242b"/>'
+    )
+
+
+def badge() -> str:
+    return (
+        '<path fill="none" stroke="#a8281c" stroke-width="16" d="M96 0 126 74M164 0 134 74"/>'
+        '<rect x="112" y="64" width="36" height="36" rx="8" fill="#8b8471"/>'
+        '<rect x="10" y="92" width="240" height="358" rx="26" fill="#fffdf8" stroke="#8b8471" stroke-width="4"/>'
+        '<path fill="#0f6b5b" d="M12 172v-54a24 24 0 0 1 24-24h188a24 24 0 0 1 24 24v54z"/>'
+        '<rect x="106" y="108" width="48" height="14" rx="7" fill="#f6f3ec"/>'
+        '<rect x="62" y="140" width="136" height="14" rx="7" fill="#e0eee9"/>'
+        '<rect x="74" y="194" width="112" height="26" rx="13" fill="#16242b"/>'
+        + code("YINGBIN", 56, 246, 148, "#16242b")
+        + '<rect x="84" y="414" width="92" height="14" rx="7" fill="#d8d0be"/>'
+    )
+
+
+def ridge() -> str:
+    """Hills and water in white, faint, for the foot of a coloured board."""
+    low = smooth([(x, 150 + 30 * math.sin(x / 150) + 16 * math.sin(x / 61)) for x in range(-60, 1141, 60)])
+    high = smooth([(x, 96 + 44 * math.sin(x / 190 + 1.4)) for x in range(-60, 1141, 60)])
+    return (
+        f'<g fill="#ffffff"><path opacity=".07" d="{high}V302H-60z"/><path opacity=".09" d="{low}V302H-60z"/></g>'
+        + waves([(80, 232, 256), (430, 262, 320), (760, 226, 256), (180, 284, 192), (820, 282, 256)]).replace(
+            ".4", ".22"
+        )
+    )
+
+
 def write(name: str, body: str, box: str) -> None:
     text = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">\n{body}\n</svg>\n'
     (ART / name).write_text(text, encoding="utf-8")
@@ -149,6 +222,10 @@ def write(name: str, body: str, box: str) -> None:
 def main() -> None:
     ART.mkdir(parents=True, exist_ok=True)
     write("confluence.svg", scene(), f"0 0 {WIDTH} {HEIGHT}")
+    write("emblem.svg", emblem(), "0 0 120 120")
+    write("ridge.svg", ridge(), "0 0 1080 302")
+    write("phone.svg", phone(), "0 0 260 460")
+    write("badge.svg", badge(), "0 0 260 460")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,225 @@
+"""Stand-ins for what the window is given: a desk with ready answers, a camera with ready frames, work done at once."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from kiosk.desk import NothingToUndo, Offer, StaffSession, Undone, WrongPin
+from kiosk.hardware.camera import Condition, Ended
+from kiosk.hardware.sources import Running
+from kiosk.outcomes import AlreadyIn, Issued, NotOurs, Outcome, VoucherShown, Welcome
+from kiosk.scanning.decoder import Code
+from kiosk.scanning.frame import Frame
+from kiosk.scanning.pipeline import Look
+from kiosk.store.rows import BenefitRow, Hit
+from protocol.clock import Stamp, parse_iso
+from protocol.rules import EVERYONE, Reason
+
+NINE = parse_iso("2026-11-15T09:00:00+08:00")
+MINUTE = 60_000
+TOKEN = "YB1:" + "7QK2MZ4XW9PJ5T3HRC8DVNLAEGFBSU60" * 5
+GUEST = 4_611_686_018_427_387_001
+SEVENTH = (
+    ("tour", "免费游", "Free tour", "凭码免费游览指定景区一次", "One visit to a listed scenic area", "on_offer"),
+    ("ride", "免费行", "Free rides", "大会期间凭码免费乘坐轨道交通", "Free metro rides during the event", "issued"),
+    ("stay", "免费住", "Free stay", "青年人才驿站免费入住，以名单为准", "A free stay, for listed guests", "not_eligible"),
+    ("policy", "送政策", "Policies", "一次看懂与您有关的人才政策", "The talent policies that apply to you", "issued"),
+    ("activity", "送活动", "Activities", "人才音乐会、无人机展演等", "Concert, drone show and more", "not_open_yet"),
+    ("job", "送岗位", "Jobs", "近 5400 个岗位任您挑选", "Nearly 5,400 posts", "on_offer"),
+    ("training", "送培训", "Training", "名师公开课", "Open classes", "not_eligible"),
+    ("rights", "送权益", "Benefits", "人才卡配套服务", "Services of the talent card", "on_offer"),
+    ("souvenir", "送文创", "Souvenir", "大会文创一份", "One souvenir of the event", "not_open_yet"),
+)  # fmt: skip
+
+
+def benefit(number: int, code: str, zh: str, en: str, terms_zh: str, terms_en: str) -> BenefitRow:
+    return BenefitRow(
+        id=number, code=code, category="free" if number < 4 else "gift", title_zh=zh, title_en=en,
+        terms_zh=terms_zh, terms_en=terms_en, audience=EVERYONE, mode="unlimited", issue="on_request",
+        proof="badge", redemption="code", per_person=1, total=None, opens=None, closes=None,
+    )  # fmt: skip
+
+
+def voucher(number: int, token: str | None = TOKEN) -> VoucherShown:
+    return VoucherShown(number, f"{number:024x}", "issued", token)
+
+
+def offers() -> tuple[Offer, ...]:
+    return tuple(
+        Offer(
+            benefit(number, *texts),
+            state,
+            Reason("not_on_list") if state == "not_eligible" else None,
+            (voucher(number),) if state == "issued" else (),
+        )
+        for number, (*texts, state) in enumerate(SEVENTH, 1)
+    )
+
+
+def welcome(guest: int = GUEST, name: str | None = "张晓明") -> Welcome:
+    return Welcome(
+        guest, name, "talent", "重庆大学", "A 区 3 排 12 座", 1, 17, NINE, (voucher(2), voucher(4))
+    )
+
+
+def already_in(guest: int = GUEST) -> AlreadyIn:
+    return AlreadyIn(
+        guest, "欧阳娜娜", "guest", None, "B 区 1 排 8 座", 1, NINE - 12 * MINUTE, 3, (voucher(2),)
+    )
+
+
+HITS = (
+    Hit(11, "张伟", "delegate", "长安汽车", "4821", None),
+    Hit(12, "张晓明", "talent", "重庆大学", "0937", NINE - 20 * MINUTE),
+    Hit(13, "章子仪", "media", None, "5510", None),
+    Hit(14, "阿卜杜拉·买买提", "guest", "新疆大学人才交流办公室驻渝联络处", "7702", None),
+    Hit(15, "John Smith", "companion", None, "1188", None),
+)
+
+
+@dataclass
+class FakeDesk:
+    """Answers what it was told to, and remembers what it was asked."""
+
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    hits: tuple[Hit, ...] = HITS
+    asked: list[tuple[Any, ...]] = field(default_factory=list)
+    clock_behind: bool = False
+    given: set[int] = field(default_factory=set)
+
+    def _note(self, *what: Any) -> None:
+        self.asked.append(what)
+
+    def scan(self, text: str) -> Outcome:
+        self._note("scan", text)
+        return self.outcomes.get(text, NotOurs())
+
+    def second_fact(self, answer: str) -> Outcome:
+        self._note("second_fact", answer)
+        return self.outcomes.get(answer, NotOurs())
+
+    def sign_in(self, pin: str) -> StaffSession | WrongPin:
+        self._note("sign_in", len(pin))
+        return StaffSession("s7") if pin == "246810" else WrongPin(4)
+
+    def offers(self, guest: int) -> tuple[Offer, ...]:
+        self._note("offers", guest)
+        return tuple(
+            Offer(offer.benefit, "issued", None, (voucher(offer.benefit.id),))
+            if offer.benefit.id in self.given
+            else offer
+            for offer in offers()
+        )
+
+    def claim(self, number: int) -> Outcome:
+        self._note("claim", number)
+        self.given.add(number)
+        return Issued(GUEST, 18, (voucher(number),))
+
+    def find(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        self._note("find", query)
+        return self.hits[:limit] if query else ()
+
+    def check_in(self, guest: int, staff: str) -> Outcome:
+        self._note("check_in", guest, staff)
+        return welcome(guest)
+
+    def undo(self, guest: int, staff: str, reason: str) -> Undone | NothingToUndo:
+        self._note("undo", guest, staff, reason)
+        return Undone(guest, 19) if guest == 12 else NothingToUndo(guest)
+
+    def forget(self) -> None:
+        self._note("forget")
+
+    def behind(self) -> bool:
+        return self.clock_behind
+
+
+@dataclass
+class FakeStation:
+    desk: FakeDesk = field(default_factory=FakeDesk)
+    closed: bool = False
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class AtOnce:
+    """Does each job where it is asked; `hold` keeps answers back until `let_go`."""
+
+    def __init__(self, station: FakeStation) -> None:
+        self.station = station
+        self.held: list[Callable[[], None]] | None = None
+
+    def ask(self, work: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
+        result = work(self.station)
+        if self.held is None:
+            then(result)
+        else:
+            self.held.append(lambda: then(result))
+
+    def hold(self) -> None:
+        self.held = []
+
+    def let_go(self) -> None:
+        held, self.held = self.held or [], None
+        for answer in held:
+            answer()
+
+
+class FixedClock:
+    def __init__(self, wall: int = NINE) -> None:
+        self.wall = wall
+
+    def stamp(self) -> Stamp:
+        return Stamp(self.wall, self.wall, "00")
+
+
+class Film:
+    """A camera whose frames are numbers; it ends when they are used up."""
+
+    def __init__(self, frames: Iterable[Frame] = (), condition: Condition | None = None) -> None:
+        self._frames = list(frames)
+        self._condition: Condition = condition or Running(8, 6, 0, "GREY")
+        self.started = self.stopped = False
+
+    @property
+    def condition(self) -> Condition:
+        return self._condition
+
+    def start(self) -> None:
+        self.started = True
+
+    def stop(self) -> None:
+        self.stopped = True
+        self._condition = Ended()
+
+    def after(self, number: int, timeout_s: float | None = None) -> Frame | None:
+        left = [frame for frame in self._frames if frame.number > number]
+        if not left:
+            self._condition = Ended()
+            return None
+        return left[0]
+
+
+def frame(number: int, shade: int = 90) -> Frame:
+    bgr = np.full((6, 8, 3), shade, np.uint8)
+    return Frame(bgr[:, :, 0].copy(), bgr, number, number * 33)
+
+
+class ReadyPipeline:
+    """Says of each frame, by number, which texts were scanned in it."""
+
+    def __init__(self, scans: dict[int, tuple[str, ...]] | None = None, *, seen: bool = False) -> None:
+        self._scans = scans or {}
+        self._seen = seen
+        self.retries: list[str] = []
+
+    def look(self, frame: Frame) -> Look:
+        scans = tuple(Code("qr", text, text.encode()) for text in self._scans.get(frame.number, ()))
+        return Look(scans=scans, seen=scans or ((Code("qr", "held", b"held"),) if self._seen else ()))
+
+    def allow_retry(self, text: str) -> None:
+        self.retries.append(text)

@@ -1,0 +1,106 @@
+"""The real window over a fake desk: for tests of the whole, and for the pictures of every state."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from tests.ui.fakes_ui import AtOnce, FakeStation, Film, FixedClock, ReadyPipeline
+from ui.reception import Reception
+from ui.screen import Screen, Views
+from ui.settings import WindowSettings
+from ui.sounds import TONES
+from ui.stopwatch import Stopwatch
+from ui.tally import Records
+from ui.viewmodels.answer import AnswerViewModel
+from ui.viewmodels.desk import DeskViewModel
+from ui.viewmodels.flow import FlowViewModel
+from ui.viewmodels.pin import PinViewModel
+from ui.viewmodels.status import Place, StatusViewModel
+from ui.viewmodels.vouchers import VouchersViewModel
+from ui.looking import Looking
+
+PLACE = Place(
+    event_zh="重庆国际人才交流大会（演示）",
+    event_en="Chongqing International Talent Exchange Conference (demo)",
+    demo=True,
+    session_zh="开幕式暨人才项目签约仪式",
+    session_en="Opening Ceremony and Signing of Talent Projects",
+    starts=1_794_704_400_000,
+    ends=1_794_715_200_000,
+    venue_zh="悦来国际会议中心 · 悦来厅",
+    venue_en="Yuelai International Convention Centre, Yuelai Hall",
+    station=7,
+    station_name="东门 1",
+)
+
+
+class Heard:
+    """Sounds that are only noted."""
+
+    def __init__(self) -> None:
+        self.tones: list[str] = []
+
+    def play(self, tone: str) -> None:
+        assert tone in TONES
+        self.tones.append(tone)
+
+
+class Stage:
+    """Everything but the threads."""
+
+    def __init__(self, language: str = "zh", settings: WindowSettings | None = None) -> None:
+        self.settings = settings or WindowSettings()
+        self.station = FakeStation()
+        self.desk = self.station.desk
+        self.jobs = AtOnce(self.station)
+        self.records = Records(None)
+        self.clock = FixedClock()
+        self.sounds = Heard()
+        self.looking = Looking(Film(), ReadyPipeline())
+        now = lambda: self.clock.wall  # noqa: E731
+        self.views = Views(
+            flow=FlowViewModel(self.settings, language),
+            answer=AnswerViewModel(now),
+            vouchers=VouchersViewModel(self.jobs, self.records),
+            pin=PinViewModel(self.jobs),
+            desk=DeskViewModel(self.jobs, self.records, now),
+            status=StatusViewModel(now),
+            looking=self.looking,
+        )
+        self.nudges: list[None] = []
+        self.reception = Reception(
+            jobs=self.jobs,
+            views=self.views,
+            records=self.records,
+            sounds=self.sounds,
+            settings=self.settings,
+            stopwatch=Stopwatch(lambda: 0),
+            wrote=lambda: self.nudges.append(None),
+        )
+        self.views.status.stand_at(PLACE)
+        self.views.status.become(camera="working", online=True)
+
+    def scan(self, text: str) -> None:
+        self.reception.scanned(text, 0)
+
+
+class Shown:
+    """A stage with its window."""
+
+    def __init__(self, app: QGuiApplication, stage: Stage, size: tuple[int, int] = (1080, 1920)) -> None:
+        self.app = app
+        self.stage = stage
+        self.screen = Screen(app, stage.views, still=True)
+        self.window = self.screen.window
+        self.window.resize(*size)
+        self.window.show()
+        app.processEvents()
+
+    def find(self, name: str) -> QObject:
+        return self.screen.find(name)
+
+    def text(self, name: str) -> str:
+        return str(self.find(name).property("text"))
+
+    def close(self) -> None:
+        self.screen.close()
+        self.app.processEvents()

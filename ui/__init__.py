@@ -1,0 +1,1 @@
+"""How it looks: PySide6 and Qt Quick. May import kiosk; nothing but the window command imports it."""

@@ -1,0 +1,29 @@
+"""What this station stands for, and what central has of it, read from the open station on its own thread."""
+
+from kiosk.store.heard import read_heard
+from kiosk.wiring import Station
+from ui.viewmodels.status import Place
+
+
+def place_of(station: Station) -> Place:
+    small, session = station.files.roster.small, station.desk.session
+    venue = small.venues.get(session.venue)
+    return Place(
+        event_zh=small.event.title_zh,
+        event_en=small.event.title_en,
+        demo=small.event.demo,
+        session_zh=session.title_zh,
+        session_en=session.title_en,
+        starts=session.starts,
+        ends=session.ends,
+        venue_zh=venue.name_zh if venue else "",
+        venue_en=venue.name_en if venue else "",
+        station=station.identity.station,
+        station_name=station.identity.name,
+    )
+
+
+def sent_of(station: Station) -> int:
+    """How many entries central has said it keeps."""
+    heard = read_heard(station.files.journal.conn)
+    return 0 if heard is None else heard.have

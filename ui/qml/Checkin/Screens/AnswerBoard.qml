@@ -1,0 +1,103 @@
+import QtQuick
+import QtQuick.Layouts
+import Checkin.Theme
+import Checkin.Models
+import Checkin.Controls
+
+// The answer at a glance from two metres: shape, colour, name, headline.
+Rectangle {
+    id: root
+
+    required property AnswerViewModel answer
+    required property color tone
+    readonly property bool fault: answer.tone === "fault"
+
+    color: tone
+    clip: true
+
+    Image {
+        anchors.bottom: parent.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: parent.width
+        height: width * 0.28
+        source: "image://art/ridge"
+        sourceSize: Qt.size(Math.round(width), Math.round(height))
+        visible: !root.fault
+    }
+
+    Item {
+        visible: root.fault
+        anchors.fill: parent
+
+        Repeater {
+            model: 2
+
+            HazardBand {
+                required property int index
+
+                width: root.width
+                height: Theme.xl
+                y: index === 0 ? 0 : root.height - height
+            }
+        }
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.l
+        spacing: Theme.m
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        ToneMark {
+            tone: root.answer.tone
+            symbol: root.answer.symbol
+            ink: root.tone
+            Layout.alignment: Qt.AlignHCenter
+            Layout.preferredWidth: root.answer.kind === "second_fact" ? Theme.mark * 0.6 : Theme.mark
+            Layout.preferredHeight: Layout.preferredWidth
+
+            NumberAnimation on scale {
+                from: 0.7
+                to: 1
+                duration: Theme.calm
+                easing.type: Easing.OutBack
+            }
+        }
+
+        Words {
+            objectName: "headline"
+            text: words.headline(root.answer.kind)
+            color: Theme.inkOnTone
+            font.family: Theme.display
+            font.pixelSize: root.answer.name === "" ? Theme.headline : Theme.title
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+            lineHeight: 1.15
+            Layout.fillWidth: true
+        }
+
+        Words {
+            objectName: "name"
+            visible: text !== ""
+            text: root.answer.name === "" ? "" : root.answer.kind === "welcome" ? qsTr("欢迎您，%1").arg(root.answer.name) : root.answer.name
+            color: Theme.inkOnTone
+            font.family: Theme.display
+            font.pixelSize: Theme.headline
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+            lineHeight: 1.15
+            Layout.fillWidth: true
+        }
+
+        Item {
+            Layout.fillHeight: true
+        }
+    }
+
+    AnswerWords {
+        id: words
+    }
+}

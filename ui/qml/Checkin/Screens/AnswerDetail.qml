@@ -1,0 +1,89 @@
+import QtQuick
+import QtQuick.Layouts
+import Checkin.Theme
+import Checkin.Models
+import Checkin.Controls
+
+// The facts of the answer and the next step.
+ColumnLayout {
+    id: root
+
+    required property AnswerViewModel answer
+    required property StatusViewModel status
+    required property string language
+    required property color tone
+    property color ink: Theme.ink
+    readonly property bool zh: language === "zh"
+    readonly property bool inside: answer.kind === "welcome" || answer.kind === "already_in"
+    readonly property var when: ({
+            already_in: qsTr("您已于 %1 在 %2 号终端签到").arg(answer.at).arg(answer.station),
+            too_early: qsTr("开始签到时间：%1").arg(answer.at),
+            too_late: qsTr("签到已于 %1 结束").arg(answer.at),
+            already_redeemed: qsTr("已于 %1 在 %2 使用").arg(answer.at).arg(answer.place)
+        })
+
+    spacing: Theme.l
+
+    Words {
+        objectName: "step"
+        text: steps.step(root.answer.kind)
+        color: root.ink
+        font.pixelSize: Theme.title
+        font.weight: Font.Medium
+        lineHeight: 1.2
+        Layout.fillWidth: true
+    }
+
+    Words {
+        objectName: "when"
+        visible: text !== ""
+        text: root.when[root.answer.kind] ?? reasons.reason(root.answer.reason)
+        color: root.ink
+        font.pixelSize: Theme.lead
+        Layout.fillWidth: true
+    }
+
+    Fact {
+        symbol: "seat"
+        label: qsTr("座位")
+        value: root.answer.seat
+        tone: root.tone
+        Layout.fillWidth: true
+    }
+
+    Fact {
+        symbol: "staff"
+        label: qsTr("参会身份")
+        value: root.inside ? categories.category(root.answer.category) : ""
+        tone: root.tone
+        Layout.fillWidth: true
+    }
+
+    Fact {
+        symbol: "pin"
+        label: root.zh ? root.status.venueZh : root.status.venueEn
+        value: root.inside ? (root.zh ? root.status.sessionZh : root.status.sessionEn) : ""
+        tone: root.tone
+        Layout.fillWidth: true
+    }
+
+    Fact {
+        symbol: "ticket"
+        label: qsTr("随签到发放")
+        value: root.answer.kind === "welcome" && root.answer.vouchers > 0 ? qsTr("%n 项权益", "", root.answer.vouchers) : ""
+        tone: root.tone
+        Layout.fillWidth: true
+    }
+
+    NextSteps {
+        id: steps
+    }
+
+    ReasonWords {
+        id: reasons
+    }
+
+    CategoryWords {
+        id: categories
+    }
+}

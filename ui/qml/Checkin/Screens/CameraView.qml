@@ -1,0 +1,38 @@
+import QtQuick
+import Checkin.Theme
+import Checkin.Models
+import Checkin.Controls
+
+// The gesture to make; after a touch, or when a code comes into view, what the camera sees.
+Item {
+    id: root
+
+    required property FlowViewModel flow
+    required property Looking looking
+    required property bool shown
+    required property bool blind
+
+    HowTo {
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width, parent.height * 1.15)
+        height: parent.height
+        running: root.shown && visible
+        visible: !eye.active && !root.blind
+    }
+
+    Loader {
+        id: eye
+
+        anchors.fill: parent
+        active: root.flow.preview && root.shown && !root.blind
+
+        sourceComponent: Viewfinder {
+            looking: root.looking
+        }
+    }
+
+    TapHandler {
+        enabled: !root.blind
+        onTapped: root.flow.preview ? root.flow.closePreview() : root.flow.openPreview()
+    }
+}

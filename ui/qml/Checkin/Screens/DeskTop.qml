@@ -1,0 +1,98 @@
+import QtQuick
+import QtQuick.Layouts
+import Checkin.Theme
+import Checkin.Models
+import Checkin.Controls
+
+// The desk's head: where we are, how sync and clock stand, and the ways out.
+ColumnLayout {
+    id: root
+
+    required property FlowViewModel flow
+    required property StatusViewModel status
+
+    spacing: Theme.s
+
+    RowLayout {
+        spacing: Theme.s
+        Layout.fillWidth: true
+
+        ColumnLayout {
+            spacing: 0
+            Layout.fillWidth: true
+
+            Words {
+                text: qsTr("人工服务台 · %1 号终端").arg(root.status.station)
+                font.family: Theme.display
+                font.pixelSize: Theme.body
+                font.weight: Font.Bold
+                Layout.fillWidth: true
+            }
+
+            Words {
+                text: root.status.today + " " + root.status.time
+                color: Theme.inkSoft
+                font.pixelSize: Theme.fine
+                Layout.fillWidth: true
+            }
+        }
+
+        TouchButton {
+            objectName: "lock"
+            text: qsTr("锁定")
+            symbol: "lock"
+            onClicked: root.flow.home()
+        }
+
+        TouchButton {
+            objectName: "exit"
+            text: sure ? qsTr("确认退出") : qsTr("退出")
+            symbol: "exit"
+            quiet: true
+            tone: Theme.stop
+
+            property bool sure: false
+
+            onClicked: sure ? root.flow.leave() : sure = true
+        }
+    }
+
+    RowLayout {
+        spacing: Theme.s
+        Layout.fillWidth: true
+
+        StatusLine {
+            status: root.status
+            Layout.fillWidth: true
+        }
+
+        Words {
+            visible: root.status.heardAt !== ""
+            text: qsTr("上次同步 %1").arg(root.status.heardAt)
+            color: Theme.inkSoft
+            font.pixelSize: Theme.fine
+        }
+    }
+
+    Rectangle {
+        visible: root.status.clockBehind || root.status.closed
+        implicitHeight: warning.implicitHeight + 2 * Theme.s
+        radius: Theme.radius
+        color: Theme.waitSoft
+        border.color: Theme.wait
+        border.width: Theme.hair
+        Layout.fillWidth: true
+
+        Words {
+            id: warning
+
+            objectName: "deskWarning"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.margins: Theme.m
+            text: root.status.closed ? qsTr("中心已关闭本终端，请联系组织者") : qsTr("本机时间落后，已按最近的可信时间继续，请校准")
+            font.pixelSize: Theme.note
+        }
+    }
+}

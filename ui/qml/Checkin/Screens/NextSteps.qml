@@ -1,0 +1,35 @@
+import QtQuick
+
+// What each outcome asks the guest to do next, in one sentence.
+QtObject {
+    readonly property var steps: ({
+            welcome: qsTr("请入场"),
+            already_in: qsTr("无需重复签到，请直接入场"),
+            unknown: qsTr("请到人工服务台核对报名信息"),
+            not_ours: qsTr("请出示参会证或报名确认中的二维码"),
+            wrong_event: qsTr("请出示本次大会的参会二维码"),
+            expired: qsTr("请刷新二维码后重试，或到人工服务台"),
+            revoked: qsTr("如已补办，请使用新证件；否则请到人工服务台"),
+            too_early: qsTr("请在开始后再来签到"),
+            too_late: qsTr("如需补签，请到人工服务台"),
+            not_invited: qsTr("如您已获邀请，请到人工服务台核对"),
+            second_fact: qsTr("用于核对身份，不会被保存"),
+            ask_desk: qsTr("工作人员会继续为您办理"),
+            not_known_yet: qsTr("请不要离开，结果马上显示"),
+            clock_wrong: qsTr("请到人工服务台签到"),
+            storage_failed: qsTr("您的签到没有被记录。请不要入场，立即联系工作人员"),
+            redeemed: qsTr("请领取您的物品或服务"),
+            already_redeemed: qsTr("每张券只能使用一次；如有疑问请到人工服务台"),
+            "void": qsTr("如有疑问请到人工服务台"),
+            issued: qsTr("点按权益可查看二维码"),
+            already_issued: qsTr("点按权益可查看二维码"),
+            none_left: qsTr("感谢您的关注，欢迎领取其他权益"),
+            waiting: qsTr("请稍后在本机或人工服务台查看结果"),
+            not_eligible: qsTr("如有疑问请到人工服务台"),
+            not_open_yet: qsTr("请留意开放时间")
+        })
+
+    function step(kind: string): string {
+        return steps[kind] ?? "";
+    }
+}

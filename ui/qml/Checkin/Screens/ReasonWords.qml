@@ -1,0 +1,19 @@
+import QtQuick
+
+// Why not, by reason code; an unknown code sends to the desk without guessing.
+QtObject {
+    readonly property var reasons: ({
+            session_full: qsTr("本场次座位已满"),
+            too_many_tries: qsTr("尝试次数过多，请稍后再试"),
+            voucher_at_checkin: qsTr("这是权益券，请到兑换点使用"),
+            code_not_supported: qsTr("本机暂不支持此类二维码"),
+            category: qsTr("此权益面向其他参会类别"),
+            attribute: qsTr("您的报名信息不符合此权益的条件"),
+            not_on_list: qsTr("此权益按名单发放，名单中没有您"),
+            no_guest: qsTr("请先扫描您的参会二维码")
+        })
+
+    function reason(code: string): string {
+        return code === "" ? "" : reasons[code] ?? qsTr("详情请咨询人工服务台");
+    }
+}

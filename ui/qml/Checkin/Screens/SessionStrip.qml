@@ -1,0 +1,66 @@
+import QtQuick
+import QtQuick.Layouts
+import Checkin.Theme
+import Checkin.Models
+import Checkin.Controls
+
+// What one is checked in to here.
+Rectangle {
+    id: root
+
+    required property StatusViewModel status
+    required property string language
+    readonly property bool zh: language === "zh"
+
+    implicitHeight: line.implicitHeight + 2 * Theme.m
+    radius: Theme.radius
+    color: Theme.primary
+
+    RowLayout {
+        id: line
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.margins: Theme.m
+        spacing: Theme.m
+
+        Icon {
+            name: "pin"
+            colour: Theme.inkOnTone
+        }
+
+        ColumnLayout {
+            spacing: 0
+            Layout.fillWidth: true
+
+            Words {
+                objectName: "session"
+                text: root.zh ? root.status.sessionZh : root.status.sessionEn
+                color: Theme.inkOnTone
+                font.weight: Font.Medium
+                lineHeight: 1.15
+                maximumLineCount: 2
+                elide: Text.ElideRight
+                Layout.fillWidth: true
+            }
+
+            Words {
+                text: root.zh ? root.status.venueZh : root.status.venueEn
+                visible: text !== ""
+                color: Theme.inkOnTone
+                font.pixelSize: Theme.note
+                elide: Text.ElideRight
+                maximumLineCount: 1
+                Layout.fillWidth: true
+            }
+        }
+
+        Words {
+            text: root.status.hours
+            color: Theme.inkOnTone
+            font.pixelSize: Theme.body
+            font.weight: Font.Medium
+        }
+    }
+}

@@ -1,0 +1,85 @@
+"""The engine and the one window in it: providers, view models, words. The same for run, tests and pictures."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+# Without this import the root object comes as a plain QWindow, without grabWindow or frameSwapped.
+import PySide6.QtQuick  # noqa: F401
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from shiboken6 import delete
+
+import ui.preview
+import ui.qr_picture  # noqa: F401  registers what QML may name
+from ui.language import Language
+from ui.looking import Looking
+from ui.pictures import Art, Icons
+from ui.viewmodels.answer import AnswerViewModel
+from ui.viewmodels.desk import DeskViewModel
+from ui.viewmodels.flow import FlowViewModel
+from ui.viewmodels.pin import PinViewModel
+from ui.viewmodels.status import StatusViewModel
+from ui.viewmodels.vouchers import VouchersViewModel
+
+QML = Path(__file__).parent / "qml"
+FONTS = ["Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC"]
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """All that QML is handed, by the names of Main.qml's required properties."""
+
+    flow: FlowViewModel
+    answer: AnswerViewModel
+    vouchers: VouchersViewModel
+    pin: PinViewModel
+    desk: DeskViewModel
+    status: StatusViewModel
+    looking: Looking
+
+
+class ScreenBroken(Exception):  # noqa: N818
+    """The QML did not load; Qt has said why on the log."""
+
+
+class Screen:
+    """Close it before the application ends: the engine must go before the view models do."""
+
+    def __init__(self, app: QGuiApplication, views: Views, *, still: bool = False) -> None:
+        app.setFont(QFont(FONTS))
+        self._engine = QQmlApplicationEngine()
+        self._engine.addImageProvider("icons", Icons())
+        self._engine.addImageProvider("art", Art())
+        self._engine.addImportPath(str(QML))
+        self._views = views
+        self._language = Language(app, self._engine)
+        self.speak()
+        views.flow.languageChanged.connect(self.speak)
+        given: dict[str, object] = {field.name: getattr(views, field.name) for field in fields(views)}
+        self._engine.setInitialProperties(given | {"still": still})
+        self._engine.loadFromModule("Checkin", "Main")
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise ScreenBroken
+        self.window: QQuickWindow = roots[0]
+
+    def speak(self) -> None:
+        """Words first, then what the view models write themselves, such as dates."""
+        language = self._views.flow.language
+        self._language.use(language)
+        for view in (self._views.answer, self._views.desk, self._views.status):
+            view.speak(language)
+
+    def find(self, name: str) -> QObject:
+        found = self.window.findChild(QObject, name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def close(self) -> None:
+        self._views.flow.languageChanged.disconnect(self.speak)
+        self.window.close()
+        # At once: a deferred deletion would come after the view models', and every binding would find null.
+        delete(self._engine)

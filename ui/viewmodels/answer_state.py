@@ -1,0 +1,117 @@
+"""From an outcome to what the screen shows: pure, codes and figures only. The words are in AnswerWords.qml."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from kiosk import outcomes as o
+from kiosk.outcome_line import word
+from protocol.names import mask_public
+from ui.viewmodels.moments import moment
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """The tone gives colour, shape and sound; the symbol is the outcome's own."""
+
+    tone: str
+    symbol: str
+
+
+APPEARANCE = {
+    "welcome": Appearance("good", "check"),
+    "already_in": Appearance("again", "check-twice"),
+    "unknown": Appearance("stop", "person-unknown"),
+    "not_ours": Appearance("stop", "code-other"),
+    "wrong_event": Appearance("stop", "calendar-other"),
+    "expired": Appearance("stop", "expired"),
+    "revoked": Appearance("stop", "badge-off"),
+    "too_early": Appearance("wait", "clock"),
+    "too_late": Appearance("stop", "door-closed"),
+    "not_invited": Appearance("stop", "envelope"),
+    "second_fact": Appearance("wait", "phone-digits"),
+    "ask_desk": Appearance("wait", "desk"),
+    "not_known_yet": Appearance("wait", "hourglass"),
+    "clock_wrong": Appearance("stop", "clock-wrong"),
+    "storage_failed": Appearance("fault", "storage"),
+    "redeemed": Appearance("good", "ticket-check"),
+    "already_redeemed": Appearance("stop", "ticket-used"),
+    "void": Appearance("stop", "ticket-off"),
+    "issued": Appearance("good", "gift"),
+    "already_issued": Appearance("again", "ticket"),
+    "none_left": Appearance("stop", "box-empty"),
+    "waiting": Appearance("wait", "hourglass"),
+    "not_eligible": Appearance("stop", "list-off"),
+    "not_open_yet": Appearance("wait", "clock"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerState:
+    """One answer as the screen needs it; a text that does not apply is empty."""
+
+    kind: str = ""
+    tone: str = "wait"
+    symbol: str = ""
+    guest: int | None = None
+    name: str = ""  # masked: the screen stands in public
+    category: str = ""
+    seat: str = ""
+    at: str = ""
+    station: int = 0
+    place: str = ""
+    reason: str = ""
+    vouchers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who reads it, and when."""
+
+    language: str
+    now_ms: int
+
+    def time(self, ms: int) -> str:
+        return moment(ms, self.now_ms, self.language)
+
+
+def show(outcome: o.Outcome, reading: Reading) -> AnswerState:
+    """Every outcome has its state; a new one fails the type check here."""
+    kind = word(outcome)
+    look = APPEARANCE[kind]
+    state = AnswerState(kind=kind, tone=look.tone, symbol=look.symbol, guest=getattr(outcome, "guest", None))
+    match outcome:
+        case o.Welcome():
+            return replace(_person(state, outcome, reading), at=reading.time(outcome.arrived_at))
+        case o.AlreadyIn():
+            person = _person(state, outcome, reading)
+            return replace(person, at=reading.time(outcome.at), station=outcome.station)
+        case o.TooEarly():
+            return replace(state, at=reading.time(outcome.opens))
+        case o.TooLate():
+            return replace(state, at=reading.time(outcome.closed))
+        case o.AlreadyRedeemed():
+            return replace(state, at=reading.time(outcome.when), place=outcome.where)
+        case o.AskDesk():
+            return replace(state, reason=outcome.reason)
+        case o.NotEligible():
+            return replace(state, reason=outcome.reason.code)
+        case o.Issued() | o.AlreadyIssued():
+            return replace(state, vouchers=len(outcome.vouchers))
+        case (
+            o.Unknown() | o.NotOurs() | o.WrongEvent() | o.Expired() | o.Revoked() | o.NotInvited() | o.SecondFact()
+            | o.NotKnownYet() | o.ClockWrong() | o.StorageFailed() | o.Redeemed() | o.Void() | o.NoneLeft()
+            | o.Waiting() | o.NotOpenYet()
+        ):  # fmt: skip
+            return state
+        case _:
+            assert_never(outcome)
+
+
+def _person(state: AnswerState, outcome: o.Welcome | o.AlreadyIn, reading: Reading) -> AnswerState:
+    return replace(
+        state,
+        name=mask_public(outcome.name, reading.language) if outcome.name else "",
+        category=outcome.category or "",
+        seat=outcome.seat or "",
+        vouchers=len(outcome.vouchers),
+    )

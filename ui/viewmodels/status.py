@@ -1,0 +1,158 @@
+"""How the station stands: its event and session, network, camera, clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.sync.status import SyncStatus
+from ui.viewmodels.moments import clock_time, day, moment, span
+
+QML_IMPORT_NAME = "Checkin.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What this station stands for; known once it is open."""
+
+    event_zh: str
+    event_en: str
+    demo: bool
+    session_zh: str
+    session_en: str
+    starts: int
+    ends: int
+    venue_zh: str
+    venue_en: str
+    station: int
+    station_name: str
+
+
+NOWHERE = Place("", "", False, "", "", 0, 0, "", "", 0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    online: bool = False
+    unsent: int = 0
+    last_heard: int | None = None
+    closed: bool = False
+    camera: str = "starting"  # starting | working | missing
+    clock_behind: bool = False
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class StatusViewModel(QObject):
+    """Two frozen states: the place, which stays, and how things stand, which moves."""
+
+    placed = Signal()
+    changed = Signal()
+    minute = Signal()
+
+    def __init__(self, now_ms: Callable[[], int]) -> None:
+        super().__init__()
+        self._now_ms = now_ms
+        self._language = "zh"
+        self._place = NOWHERE
+        self._standing = Standing()
+
+    @property
+    def standing(self) -> Standing:
+        return self._standing
+
+    def stand_at(self, place: Place) -> None:
+        self._place = place
+        self.placed.emit()
+        self.minute.emit()
+
+    def become(self, **changes: object) -> None:
+        standing = replace(self._standing, **changes)  # type: ignore[arg-type]
+        if standing != self._standing:
+            self._standing = standing
+            self.changed.emit()
+
+    def heard(self, status: SyncStatus) -> None:
+        self.become(
+            online=status.online, unsent=status.unsent, last_heard=status.last_heard, closed=status.closed
+        )
+
+    def speak(self, language: str) -> None:
+        self._language = language
+        self.minute.emit()
+        self.changed.emit()
+
+    @Property(str, notify=placed)
+    def eventZh(self) -> str:
+        return self._place.event_zh
+
+    @Property(str, notify=placed)
+    def eventEn(self) -> str:
+        return self._place.event_en
+
+    @Property(bool, notify=placed)
+    def demo(self) -> bool:
+        return self._place.demo
+
+    @Property(str, notify=placed)
+    def sessionZh(self) -> str:
+        return self._place.session_zh
+
+    @Property(str, notify=placed)
+    def sessionEn(self) -> str:
+        return self._place.session_en
+
+    @Property(str, notify=placed)
+    def venueZh(self) -> str:
+        return self._place.venue_zh
+
+    @Property(str, notify=placed)
+    def venueEn(self) -> str:
+        return self._place.venue_en
+
+    @Property(str, notify=placed)
+    def hours(self) -> str:
+        return span(self._place.starts, self._place.ends) if self._place.starts else ""
+
+    @Property(int, notify=placed)
+    def station(self) -> int:
+        return self._place.station
+
+    @Property(str, notify=placed)
+    def stationName(self) -> str:
+        return self._place.station_name
+
+    @Property(bool, notify=changed)
+    def online(self) -> bool:
+        return self._standing.online
+
+    @Property(int, notify=changed)
+    def unsent(self) -> int:
+        return self._standing.unsent
+
+    @Property(str, notify=changed)
+    def heardAt(self) -> str:
+        heard = self._standing.last_heard
+        return "" if heard is None else moment(heard, self._now_ms(), self._language)
+
+    @Property(bool, notify=changed)
+    def closed(self) -> bool:
+        return self._standing.closed
+
+    @Property(str, notify=changed)
+    def camera(self) -> str:
+        return self._standing.camera
+
+    @Property(bool, notify=changed)
+    def clockBehind(self) -> bool:
+        return self._standing.clock_behind
+
+    @Property(str, notify=minute)
+    def time(self) -> str:
+        return clock_time(self._now_ms())
+
+    @Property(str, notify=minute)
+    def today(self) -> str:
+        return day(self._now_ms(), self._language)
