@@ -1,0 +1,76 @@
+"""`kiosk doctor [--json]`: every precondition of this station, what was found, and how to mend it."""
+
+import argparse
+import json
+from ctypes.util import find_library
+from dataclasses import asdict
+from pathlib import Path
+
+from kiosk.cli.start import settings_of, shift_of
+from kiosk.doctor import folder, machine
+from kiosk.doctor.examine import Tools, examine, exit_code
+from kiosk.doctor.finding import Check
+from kiosk.hardware.settings import CameraSettings
+from kiosk.hardware.sources import SourceFailed, source_of
+from kiosk.identity import Identity
+from kiosk.sync.link import Call, Link, Reply, Unreachable
+from kiosk.sync.opening import ca_file
+from kiosk.sync.transport import pinned
+from protocol.clock import Clock, SystemClock
+from protocol.sqlite import dbapi
+
+MARKS = {(True, True): "ok", (True, False): "ok", (False, True): "STOP", (False, False): "warn"}
+PATIENCE_S = 5.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one object a line, for programs")
+    parser.add_argument("--camera", metavar="N|FILE|FOLDER", help="the camera this station cannot do without")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = settings_of(arguments)
+    tools = Tools(
+        clock=_clock,
+        sqlite_version=dbapi.sqlite_version_info,
+        list_fonts=machine.chinese_fonts,
+        open_camera=lambda name: _open_camera(name, settings.camera),
+        find_library=find_library,
+        free_bytes=folder.free_bytes,
+        ask_central=lambda who: _ask_central(settings.station.db, who),
+    )
+    checks = examine(settings.station.db, arguments.camera, tools)
+    for check in checks:
+        print(json.dumps(asdict(check), ensure_ascii=False) if arguments.json else _row(check), flush=True)
+    return exit_code(checks)
+
+
+def _row(check: Check) -> str:
+    row = f"{MARKS[check.ok, check.stopper]:4}  {check.check:15}  {check.found}"
+    return row if check.ok else f"{row}\n{'':6}{'':15}  → {check.mend}"
+
+
+def _clock(who: Identity | None) -> Clock:
+    return SystemClock(0 if who is None else shift_of(who))
+
+
+def _open_camera(name: str, settings: CameraSettings) -> str:
+    source = source_of(name, settings, loop=False)
+    try:
+        running = source.open()
+    except SourceFailed as wrong:
+        raise OSError(str(wrong)) from None
+    finally:
+        source.close()
+    return f"{running.width}×{running.height} {running.pixel_format}".strip()
+
+
+def _ask_central(where: Path, who: Identity) -> Reply:
+    try:
+        link = Link(who.central, pinned(ca_file(where, who.ca_pem)), SystemClock(), None)
+    except OSError as wrong:
+        return Unreachable("storage", str(wrong))
+    try:
+        return link.ask(Call("GET", "/v1/time", answer_s=PATIENCE_S))
+    finally:
+        link.close()

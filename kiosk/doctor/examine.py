@@ -1,0 +1,73 @@
+"""All examinations in order, and what they come to."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.doctor import folder, machine, station
+from kiosk.doctor.finding import ENROLLED, HELD, Check
+from kiosk.identity import Identity
+from kiosk.sync.link import Reply
+from protocol.clock import Clock
+
+DONE, NO, HELD_CODE, NOT_ENROLLED = 0, 1, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """How the doctor looks at the machine; a test breaks one of them."""
+
+    clock: Callable[[Identity | None], Clock]
+    sqlite_version: tuple[int, ...]
+    list_fonts: Callable[[], Sequence[str]]
+    open_camera: Callable[[str], str]
+    find_library: Callable[[str], str | None]
+    free_bytes: Callable[[Path], int]
+    ask_central: Callable[[Identity], Reply]
+
+
+def examine(where: Path, camera: str | None, tools: Tools) -> tuple[Check, ...]:
+    """Everything that can be examined, whatever fails before it."""
+    known, who = station.enrolled(where)
+    held = folder.held(where)
+    return (
+        known,
+        held,
+        machine.sqlite_version(tools.sqlite_version),
+        *_disk(where),
+        folder.room(where, tools.free_bytes),
+        *(() if who is None else _station(where, who, tools)),
+        machine.cjk_font(tools.list_fonts),
+        machine.camera(camera, tools.open_camera),
+        machine.zbar(tools.find_library),
+        machine.memory(),
+    )
+
+
+def exit_code(checks: Sequence[Check]) -> int:
+    """Held before not enrolled before any other stopper."""
+    stoppers = {check.check for check in checks if check.stopper and not check.ok}
+    if HELD in stoppers:
+        return HELD_CODE
+    if ENROLLED in stoppers:
+        return NOT_ENROLLED
+    return NO if stoppers else DONE
+
+
+def _disk(where: Path) -> tuple[Check, ...]:
+    """A disk that takes no file takes no database either: said once."""
+    writable = folder.writable(where)
+    return (writable, folder.durable(where)) if writable.ok else (writable,)
+
+
+def _station(where: Path, who: Identity, tools: Tools) -> tuple[Check, ...]:
+    clock = tools.clock(who)
+    return (
+        folder.keys(where),
+        folder.keys_in_a_file(where),
+        station.journal(where, who),
+        station.roster(where),
+        station.clock(where, clock),
+        station.heard_from_central(where, clock),
+        station.central(who, lambda: tools.ask_central(who)),
+    )

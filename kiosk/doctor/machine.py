@@ -1,0 +1,83 @@
+"""What the machine must bring: SQLite, a font for Chinese, a camera, libzbar, memory to unpack in."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from kiosk.doctor.finding import Check, bad, good, warning
+from kiosk.store.scratch import PLACES, NoScratch, memory_folder
+from protocol.sqlite import OLDEST_SAFE, dbapi, version_ok
+
+FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
+FONT_WORDS = ("cjk", "wqy", "sourcehan", "source-han", "arphic", "uming", "ukai", "droidsansfallback")
+FONT_SUFFIXES = frozenset({".ttc", ".ttf", ".otf"})
+FONT_LIST_S = 20
+WITHOUT_A_FONT = "name characters would show as empty boxes: install a font for Chinese (Debian: apt install fonts-noto-cjk)"
+
+
+def sqlite_version(version: tuple[int, ...] = dbapi.sqlite_version_info) -> Check:
+    found = ".".join(map(str, version))
+    if version_ok(version):
+        return good("sqlite", found)
+    oldest = ".".join(map(str, OLDEST_SAFE))
+    mend = (
+        f"older than {oldest} can spoil a database file (WAL-reset bug): install the pinned sqlcipher3 again"
+    )
+    return bad("sqlite", found, mend)
+
+
+def cjk_font(list_fonts: Callable[[], Sequence[str]]) -> Check:
+    """`list_fonts` gives what can draw Chinese."""
+    fonts = list_fonts()
+    return good("cjk_font", fonts[0]) if fonts else bad("cjk_font", "no font for Chinese", WITHOUT_A_FONT)
+
+
+def chinese_fonts() -> Sequence[str]:
+    """By fontconfig, which Qt asks too; by the names of font files where its tool is not installed."""
+    tool = shutil.which("fc-list")
+    if tool is None:
+        return font_files(FONT_FOLDERS)
+    asked = subprocess.run(  # noqa: S603  our own words only
+        [tool, ":lang=zh", "family"], capture_output=True, text=True, timeout=FONT_LIST_S, check=False
+    )
+    return sorted(line.strip() for line in asked.stdout.splitlines() if line.strip())
+
+
+def font_files(folders: Iterable[Path]) -> Sequence[str]:
+    """Font files whose names say that they hold Chinese."""
+    return sorted(
+        path.name
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.suffix.lower() in FONT_SUFFIXES and any(word in path.name.lower() for word in FONT_WORDS)
+    )
+
+
+def camera(wanted: str | None, opened: Callable[[str], str], devices: Path = Path("/dev")) -> Check:
+    """`opened` opens it and says what it gives, or raises OSError. A camera asked for by name must work."""
+    if wanted is None and not sorted(devices.glob("video*")):
+        return warning("camera", "none", "plug a camera in; without one a scanner and the desk still work")
+    name = wanted or "0"
+    try:
+        return good("camera", f"{name}: {opened(name)}")
+    except OSError as wrong:
+        mend = "plug it in, close other programs that use it, or name another with --camera"
+        return warning("camera", str(wrong), mend) if wanted is None else bad("camera", str(wrong), mend)
+
+
+def zbar(find: Callable[[str], str | None]) -> Check:
+    """`find` is ctypes.util.find_library."""
+    found = find("zbar")
+    if found:
+        return good("libzbar", found)
+    return warning("libzbar", "not installed", "for `kiosk decode` on still pictures: apt install libzbar0")
+
+
+def memory(places: Iterable[Path] = PLACES) -> Check:
+    """Where a new roster can be unpacked without touching a disk."""
+    try:
+        return good("tmpfs", str(memory_folder(places)))
+    except NoScratch:
+        mend = "a new roster could not be unpacked: mount a tmpfs at /dev/shm"
+        return warning("tmpfs", "no memory file system", mend)
