@@ -73,11 +73,9 @@ def beside(engine: Engine, name: str) -> Path:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view; never writes."""
-    with engine.connect() as conn:
-        if engine.dialect.name != "sqlite":
-            conn = conn.execution_options(isolation_level="REPEATABLE READ")
-        with conn.begin():
-            yield conn
+    level = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with engine.connect().execution_options(**level) as conn, conn.begin():
+        yield conn
 
 
 @contextmanager
@@ -87,9 +85,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
         with engine.begin() as conn:
             yield conn
         return
-    with engine.get_execution_options()["writers"], engine.connect() as conn:
-        with conn.execution_options(immediate=True).begin():
-            yield conn
+    with (
+        engine.get_execution_options()["writers"],
+        engine.connect().execution_options(immediate=True) as conn,
+        conn.begin(),
+    ):
+        yield conn
 
 
 def conflict_insert(conn: Connection, table: Table) -> Any:

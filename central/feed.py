@@ -38,8 +38,7 @@ class Page:
 
 
 def heads(conn: Connection) -> Heads:
-    seqs = {stream: seq for stream, seq in conn.execute(select(feed_head.c.stream, feed_head.c.seq))}
-    return Heads(era=era(conn), ctl=seqs[CTL], main=seqs[MAIN])
+    return Heads(era=era(conn), ctl=_head(conn, CTL), main=_head(conn, MAIN))
 
 
 def too_old(conn: Connection, stream: str, after: int) -> bool:

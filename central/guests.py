@@ -31,7 +31,7 @@ class ImportReport:
     errors: tuple[RowError, ...]  # not empty = nothing was imported
 
 
-class _Refused(Exception):  # noqa: N818  it ends the transaction, nothing went wrong with us
+class _Refused(Exception):
     """Rolls the import back."""
 
 

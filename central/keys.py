@@ -18,7 +18,7 @@ SECRET_BYTES = 32
 FILES = ("root.key", "badge-1.key", "lookup.key", "voucher-id.key")
 
 
-class KeysWrong(Exception):  # noqa: N818  as in protocol: what is wrong, not that it is an error
+class KeysWrong(Exception):
     """Keys are missing in part, damaged, or belong to another database; the text names the mend."""
 
 

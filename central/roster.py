@@ -66,10 +66,8 @@ def _states(conn: Connection, guests: Sequence[int]) -> dict[int, Row]:
     came: dict[int, list[Any]] = {number: [] for number in guests}
     holds: dict[int, list[Any]] = {number: [] for number in guests}
     for some in chunks(guests):
-        for number, rest in _by_guest(conn.execute(VISITS.where(visit.c.guest.in_(some)))):
-            came[number] = rest
-        for number, rest in _by_guest(conn.execute(VOUCHERS.where(voucher.c.guest.in_(some)))):
-            holds[number] = rest
+        came.update(_by_guest(conn.execute(VISITS.where(visit.c.guest.in_(some)))))
+        holds.update(_by_guest(conn.execute(VOUCHERS.where(voucher.c.guest.in_(some)))))
     return {
         number: {
             "guest": number,

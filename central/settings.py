@@ -19,3 +19,7 @@ class CentralSettings:
     max_batch: int = 500
     #: Seconds without a heartbeat after which a station is shown as silent.
     silent_after_s: int = 90
+    #: Names and addresses stations call this machine by, beyond localhost, its host name and its address.
+    names: tuple[str, ...] = ()
+    #: Addresses of proxies whose word about the caller is taken, with --behind-proxy.
+    trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")

@@ -26,7 +26,7 @@ MANIFEST = ".json"
 PACKED = ".db.zst"
 
 
-class NoEvent(Exception):  # noqa: N818  as in kiosk
+class NoEvent(Exception):
     """There is nothing to make a snapshot of."""
 
 

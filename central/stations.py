@@ -1,6 +1,7 @@
 """The enrolled stations: who they are, how they are, and closing one."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,8 +51,8 @@ class NoSuchStation:
 
 def list_stations(conn: Connection, now_ms: int, *, silent_after_s: int) -> tuple[StationRow, ...]:
     """Every number ever given out, in order."""
-    forks: Counter[int] = Counter(dict(conn.execute(FORKS).tuples()))
-    quarantined: Counter[int] = Counter(dict(conn.execute(QUARANTINED).tuples()))
+    forks = _by_station(conn.execute(FORKS))
+    quarantined = _by_station(conn.execute(QUARANTINED))
     heard_after = now_ms - silent_after_s * 1000
     rows = conn.execute(LISTED).all()
     return tuple(_row(row, heard_after, forks[row.id], quarantined[row.id]) for row in rows)
@@ -76,6 +77,10 @@ def close(conn: Connection, number: int) -> StationClosed | NoSuchStation:
     if known.pk is not None:
         publish(conn, CTL, [("station", number)])
     return StationClosed(number)
+
+
+def _by_station(rows: Iterable[Row[Any]]) -> Counter[int]:
+    return Counter({row[0]: row[1] for row in rows})
 
 
 def _row(row: Row[Any], heard_after: int, forks: int, quarantined: int) -> StationRow:

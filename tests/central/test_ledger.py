@@ -152,7 +152,7 @@ def test_a_well_chained_entry_is_never_refused_however_strange(central, line, ki
 def test_times_beyond_all_reason_do_not_stop_a_push(central):
     station = central.enrol()
     station.append_bytes(
-        compose(20251, 1, 1, "visit", Stamp(2**62, -(2**62), "b1"), {"guest": "1001", "session": "1"})
+        compose(20251, 1, 1, "visit", Stamp(2**62, 2**62, "b1"), {"guest": "1001", "session": "1"})
     )
 
     assert station.push().have == 1
