@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.doctor import folder, machine, station
-from kiosk.doctor.finding import ENROLLED, HELD, Check
+from kiosk.doctor.finding import ENROLLED, HELD, Check, warning
 from kiosk.identity import Identity
 from kiosk.sync.link import Reply
 from protocol.clock import Clock
@@ -29,14 +29,19 @@ class Tools:
 def examine(where: Path, camera: str | None, tools: Tools) -> tuple[Check, ...]:
     """Everything that can be examined, whatever fails before it."""
     known, who = station.enrolled(where)
-    held = folder.held(where)
+    disk = _disk(_nearest(where), tools)
+    if who is None:
+        about: tuple[Check, ...] = ()
+    elif disk[0].ok:
+        about = _station(where, who, tools)
+    else:
+        about = (warning("journal", "not examined", "mend the folder first"),)
     return (
         known,
-        held,
+        folder.held(where),
         machine.sqlite_version(tools.sqlite_version),
-        *_disk(where),
-        folder.room(where, tools.free_bytes),
-        *(() if who is None else _station(where, who, tools)),
+        *disk,
+        *about,
         machine.cjk_font(tools.list_fonts),
         machine.camera(camera, tools.open_camera),
         machine.zbar(tools.find_library),
@@ -54,10 +59,16 @@ def exit_code(checks: Sequence[Check]) -> int:
     return NO if stoppers else DONE
 
 
-def _disk(where: Path) -> tuple[Check, ...]:
+def _disk(where: Path, tools: Tools) -> tuple[Check, ...]:
     """A disk that takes no file takes no database either: said once."""
     writable = folder.writable(where)
-    return (writable, folder.durable(where)) if writable.ok else (writable,)
+    left = folder.room(where, tools.free_bytes)
+    return (writable, left, folder.durable(where)) if writable.ok else (writable, left)
+
+
+def _nearest(where: Path) -> Path:
+    """The folder, or what it would be made in."""
+    return next((path for path in (where, *where.absolute().parents) if path.exists()), where)
 
 
 def _station(where: Path, who: Identity, tools: Tools) -> tuple[Check, ...]:

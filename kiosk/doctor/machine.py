@@ -1,5 +1,6 @@
 """What the machine must bring: SQLite, a font for Chinese, a camera, libzbar, memory to unpack in."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +14,9 @@ FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.h
 FONT_WORDS = ("cjk", "wqy", "sourcehan", "source-han", "arphic", "uming", "ukai", "droidsansfallback")
 FONT_SUFFIXES = frozenset({".ttc", ".ttf", ".otf"})
 FONT_LIST_S = 20
-WITHOUT_A_FONT = "name characters would show as empty boxes: install a font for Chinese (Debian: apt install fonts-noto-cjk)"
+INSTALL = "install Noto Sans CJK (Debian: apt install fonts-noto-cjk)"
+WHOLE = re.compile(r"(?i)(noto|source ?han).*(cjk|sans|serif)")
+"""Families that hold the rare characters too."""
 
 
 def sqlite_version(version: tuple[int, ...] = dbapi.sqlite_version_info) -> Check:
@@ -30,7 +33,12 @@ def sqlite_version(version: tuple[int, ...] = dbapi.sqlite_version_info) -> Chec
 def cjk_font(list_fonts: Callable[[], Sequence[str]]) -> Check:
     """`list_fonts` gives what can draw Chinese."""
     fonts = list_fonts()
-    return good("cjk_font", fonts[0]) if fonts else bad("cjk_font", "no font for Chinese", WITHOUT_A_FONT)
+    if not fonts:
+        return bad("cjk_font", "no font for Chinese", f"names would show as empty boxes: {INSTALL}")
+    whole = [font for font in fonts if WHOLE.search(font)]
+    if not whole:
+        return warning("cjk_font", fonts[0], f"it misses rare characters of names: {INSTALL}")
+    return good("cjk_font", whole[0])
 
 
 def chinese_fonts() -> Sequence[str]:
@@ -57,7 +65,9 @@ def font_files(folders: Iterable[Path]) -> Sequence[str]:
 def camera(wanted: str | None, opened: Callable[[str], str], devices: Path = Path("/dev")) -> Check:
     """`opened` opens it and says what it gives, or raises OSError. A camera asked for by name must work."""
     if wanted is None and not sorted(devices.glob("video*")):
-        return warning("camera", "none", "plug a camera in; without one a scanner and the desk still work")
+        return warning(
+            "camera", "none found", "plug a camera in; without one a scanner and the desk still work"
+        )
     name = wanted or "0"
     try:
         return good("camera", f"{name}: {opened(name)}")
