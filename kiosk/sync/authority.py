@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib3.exceptions import InsecureRequestWarning
 
 from kiosk.sync.link import Answer, Call, Link, Trouble
-from kiosk.sync.transport import unverified
+from kiosk.sync.transport import Wire
 from protocol.clock import Clock
 from protocol.enrol_code import EnrolCode, fingerprint
 
@@ -31,9 +31,11 @@ class AnotherAuthority:
     """Whoever answers there is not the central the code was made at."""
 
 
-def fetch_authority(central: str, code: EnrolCode, clock: Clock) -> Authority | AnotherAuthority | Trouble:
+def fetch_authority(
+    central: str, code: EnrolCode, clock: Clock, wire: Wire
+) -> Authority | AnotherAuthority | Trouble:
     """Unverified transport, verified content."""
-    link = Link(central, unverified(), clock, None)
+    link = Link(central, wire.unverified(), clock, None)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", InsecureRequestWarning)

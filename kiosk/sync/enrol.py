@@ -17,7 +17,7 @@ from kiosk.sync.home import Home, LocalTrouble
 from kiosk.sync.link import Answer, Call, Link, Refused, Signer, Trouble
 from kiosk.sync.opening import CA_FILE, ca_file, signing_link
 from kiosk.sync.pending import Pending
-from kiosk.sync.transport import pinned
+from kiosk.sync.transport import SOCKETS, Wire
 from kiosk.sync.upkeep import RosterUpkeep
 from protocol.clock import Clock
 from protocol.enrol_code import EnrolCode, to_text
@@ -67,23 +67,26 @@ def enrol(
     clock: Clock,
     *,
     app: str,
+    wire: Wire = SOCKETS,
     new_pin: Callable[[], str] = lambda: f"{secrets.randbelow(1_000_000):06}",
 ) -> Enrolment:
     """The folder must be ours and not enrolled. Raises OSError, dbapi.Error, StorageUnsafe."""
     entries = _entries(folder)
     if entries:
         return OldJournal(entries)
-    started = begun.find(folder, central, to_text(code)) or _start(folder, central, code, clock)
+    started = begun.find(folder, central, to_text(code)) or _start(folder, central, code, clock, wire)
     if not isinstance(started, Pending):
         return started
-    answer = started.answer or _ask(folder, started, clock, app)
+    answer = started.answer or _ask(folder, started, clock, app, wire)
     if not isinstance(answer, EnrolAnswer):
         return answer
-    return _finish(folder, started, answer, clock, new_pin())
+    return _finish(folder, started, answer, clock, new_pin(), wire)
 
 
-def _start(folder: Path, central: str, code: EnrolCode, clock: Clock) -> Pending | CodeRefused | NotFinished:
-    match fetch_authority(central, code, clock):
+def _start(
+    folder: Path, central: str, code: EnrolCode, clock: Clock, wire: Wire
+) -> Pending | CodeRefused | NotFinished:
+    match fetch_authority(central, code, clock, wire):
         case Authority(pem):
             started = begun.begin(central, to_text(code), pem)
             begun.keep(folder, started)
@@ -94,9 +97,11 @@ def _start(folder: Path, central: str, code: EnrolCode, clock: Clock) -> Pending
             return NotFinished(trouble)
 
 
-def _ask(folder: Path, started: Pending, clock: Clock, app: str) -> EnrolAnswer | CodeRefused | NotFinished:
+def _ask(
+    folder: Path, started: Pending, clock: Clock, app: str, wire: Wire
+) -> EnrolAnswer | CodeRefused | NotFinished:
     """Gives the code. A plain no leaves nothing behind; no answer leaves the key, so that it can be asked again."""
-    link = Link(started.central, pinned(ca_file(folder, started.ca_pem)), clock, None)
+    link = Link(started.central, wire.pinned(ca_file(folder, started.ca_pem)), clock, None)
     public = b64(started.signer.public_key().public_bytes_raw())
     wish = encode(EnrolRequest(started.code, public, app))
     try:
@@ -123,14 +128,14 @@ def clear(folder: Path) -> None:
 
 
 def _finish(
-    folder: Path, known: Pending, answer: EnrolAnswer, clock: Clock, pin: str
+    folder: Path, known: Pending, answer: EnrolAnswer, clock: Clock, pin: str, wire: Wire
 ) -> Enrolled | NotFinished:
     """The roster first, the identity last: a folder with an identity is a whole station."""
     who = _identity(known, answer, PasswordHasher().hash(pin))
     keys = Secrets(known.signing_key, known.roster_key, unb64(answer.lookup_key), unb64(answer.voucher_key))
     for path in rosters(folder):
         remove_roster(path)
-    link = signing_link(who, Signer(who.station, known.signer), clock, ca_file(folder, known.ca_pem))
+    link = signing_link(who, Signer(who.station, known.signer), clock, ca_file(folder, known.ca_pem), wire)
     roster = RosterUpkeep(Home(folder, who, keys), link, lambda: None)
     try:
         trouble = roster.renew()

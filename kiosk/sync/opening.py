@@ -9,7 +9,7 @@ from kiosk.sync.home import Home
 from kiosk.sync.link import Link, Signer
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import StatusBoard
-from kiosk.sync.transport import pinned
+from kiosk.sync.transport import SOCKETS, Wire
 from kiosk.sync.trip import Hooks
 from protocol.clock import Clock
 
@@ -23,10 +23,11 @@ def open_courier(
     *,
     hooks: Hooks | None = None,
     board: StatusBoard | None = None,
+    wire: Wire = SOCKETS,
 ) -> Courier:
     """Nothing is asked and no database opened before its first step. Raises OSError."""
     ca = ca_file(home.folder, home.identity.ca_pem)
-    links = Links(main=_link(home, clock, ca), watch=_link(home, clock, ca))
+    links = Links(main=_link(home, clock, ca, wire), watch=_link(home, clock, ca, wire))
     return Courier(home, links, clock, settings=settings, hooks=hooks, board=board)
 
 
@@ -39,11 +40,11 @@ def ca_file(folder: Path, ca_pem: str) -> Path:
     return path
 
 
-def signing_link(identity: Identity, signer: Signer, clock: Clock, ca: Path) -> Link:
+def signing_link(identity: Identity, signer: Signer, clock: Clock, ca: Path, wire: Wire) -> Link:
     """A connection of its own, signed, to the central this station belongs to."""
-    return Link(identity.central, pinned(ca), clock, signer)
+    return Link(identity.central, wire.pinned(ca), clock, signer)
 
 
-def _link(home: Home, clock: Clock, ca: Path) -> Link:
+def _link(home: Home, clock: Clock, ca: Path, wire: Wire) -> Link:
     signer = Signer(home.identity.station, home.secrets.signer)
-    return signing_link(home.identity, signer, clock, ca)
+    return signing_link(home.identity, signer, clock, ca, wire)

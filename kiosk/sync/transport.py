@@ -1,5 +1,7 @@
 """The `requests` session a station uses: one certificate authority, pinned, and nothing from the machine."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +32,17 @@ def unverified() -> requests.Session:
     session = _bare()
     session.verify = False
     return session
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """How sessions are made: over sockets, or in a test straight into central."""
+
+    pinned: Callable[[Path], requests.Session] = pinned
+    unverified: Callable[[], requests.Session] = unverified
+
+
+SOCKETS = Wire()
 
 
 def is_plain_loopback(central: str) -> bool:
