@@ -4,19 +4,25 @@ Times are milliseconds since the epoch. `seq` is the journal entry that was comm
 None where nothing was written. Words and colours for people live in ui/.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from protocol.rules import Reason
 
 
 @dataclass(frozen=True, slots=True)
 class VoucherShown:
-    """A voucher as it may be shown now. `token` is None where the badge alone is not proof enough."""
+    """A voucher as it may be shown now. `sealed` is its token's text, or what signs it when it is shown."""
 
     benefit: int
     id: str  # 24 hex digits
     state: str  # issued | void | redeemed
-    token: str | None
+    sealed: "str | Callable[[], str] | None" = field(compare=False, repr=False)
+
+    @property
+    def token(self) -> str | None:
+        """The QR's text; None where the badge alone is not proof enough. Signing again gives the same."""
+        return self.sealed() if callable(self.sealed) else self.sealed
 
 
 Vouchers = tuple[VoucherShown, ...]

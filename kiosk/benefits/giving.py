@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from kiosk.benefits.counter import SECOND_FACT, give, token
 from kiosk.benefits.due import AllGiven, Due, NotOpen, claimable
@@ -104,5 +105,6 @@ class Giving:
         hidden = not proven and (benefit is None or benefit.proof == SECOND_FACT)
         ends = self._here.small.event.ends
         expires = ends if benefit is None or benefit.closes is None else benefit.closes
-        text = None if hidden else token(self._here.keys, guest, voucher, expires)
-        return VoucherShown(voucher.benefit, voucher.id.hex(), voucher.state, text)
+        good = voucher.state == vouchers.ISSUED and not hidden
+        sealed = partial(token, self._here.keys, guest, voucher, expires) if good else None
+        return VoucherShown(voucher.benefit, voucher.id.hex(), voucher.state, sealed)

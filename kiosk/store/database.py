@@ -8,7 +8,7 @@ from protocol import sqlite
 
 JOURNAL, ROSTER = "journal.db", "roster.db"
 LATER_ROSTER = re.compile(r"roster\.(\d+)\.db")
-CACHE = "PRAGMA cache_size = -32768"  # KiB; decrypted pages of the index levels stay at hand
+CACHE = "PRAGMA cache_size = -65536"  # KiB; decrypted pages of the index levels stay at hand
 
 
 class RosterMissing(Exception):
