@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from kiosk import identity
 from kiosk.identity import Identity, Secrets
 from kiosk.store.database import JOURNAL, open_journal, remove_roster, rosters
+from kiosk.store.heard import Heard, keep_heard
 from kiosk.store.journal import read_head
 from kiosk.sync import pending as begun
 from kiosk.sync.authority import AnotherAuthority, Authority, fetch_authority
@@ -19,7 +20,7 @@ from kiosk.sync.opening import CA_FILE, ca_file, signing_link
 from kiosk.sync.pending import Pending
 from kiosk.sync.transport import SOCKETS, Wire
 from kiosk.sync.upkeep import RosterUpkeep
-from protocol.clock import Clock
+from protocol.clock import CentralTime, Clock
 from protocol.enrol_code import EnrolCode, to_text
 from protocol.messages import EnrolAnswer, EnrolRequest, MessageMalformed, b64, decode, encode, unb64
 
@@ -144,7 +145,7 @@ def _finish(
         link.close()
     if trouble is not None:
         return NotFinished(trouble)
-    open_journal(folder).close()
+    _keep_heard(folder, answer, clock)
     identity.save(folder, who, keys)
     begun.forget(folder)
     return Enrolled(who, roster.pulled, pin)
@@ -164,6 +165,17 @@ def _identity(known: Pending, answer: EnrolAnswer, pin_hash: str) -> Identity:
         pin_hash=pin_hash,
         demo=answer.demo,
     )
+
+
+def _keep_heard(folder: Path, answer: EnrolAnswer, clock: Clock) -> None:
+    """From here on something vouches for the time."""
+    stamp = clock.stamp()
+    heard = Heard(0, answer.era, CentralTime(answer.now, stamp.mono, stamp.boot))
+    journal = open_journal(folder)
+    try:
+        keep_heard(journal, heard)
+    finally:
+        journal.close()
 
 
 def _entries(folder: Path) -> int:
