@@ -77,7 +77,7 @@ def enrol(
     number: int = code.station
     cert = sign_item(keys.root, event.id, "station", {"station": number, "pk": b64(pk)})
     conn.execute(update(enrol_code).where(enrol_code.c.hash == _hash(secret)).values(used_at=now_ms))
-    conn.execute(update(station).where(station.c.id == number).values(pk=pk, cert=cert, app=app[:100]))
+    conn.execute(update(station).where(station.c.id == number).values(pk=pk, cert=cert, app=_plain(app)))
     conn.execute(
         insert(station_head).values(station=number, have=0, hash=GENESIS, seen_head=0, boot="", wall_offset=0)
     )
@@ -123,6 +123,10 @@ def _why_not(conn: Connection, code: Row[tuple[object, ...]] | None, pk: bytes, 
     # One key is one journal: a copied folder must not enrol under a second number.
     known = conn.execute(select(station.c.id).where(station.c.pk == pk)).first()
     return "bad_key" if len(pk) != PK_BYTES or known else ""
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text if char.isprintable())[:100]
 
 
 def _hash(secret: bytes) -> bytes:

@@ -96,8 +96,10 @@ def _problem(number: int, header: PushHeader, lines: Sequence[bytes]) -> str:
         return "prev is no hash"
     if not 1 <= header.first < LIMIT or not 0 <= header.head < LIMIT:
         return "first or head out of range"
-    if max(abs(header.wall), abs(header.mono)) >= LIMIT or not 0 < len(header.boot) <= LONGEST_BOOT:
-        return "wall, mono or boot out of range"
+    if max(abs(header.wall), abs(header.mono)) >= LIMIT:
+        return "wall or mono out of range"
+    if not 0 < len(header.boot) <= LONGEST_BOOT or not (header.boot.isascii() and header.boot.isprintable()):
+        return "boot is no name of a boot"
     return ""
 
 

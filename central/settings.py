@@ -1,6 +1,9 @@
 """Settings of central, section [central] of config.toml."""
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,13 +15,13 @@ class CentralSettings:
     #: Let anyone read the live counts. A demo event always does.
     public_counts: bool = False
     #: Days a badge stays good after the event has ended.
-    badge_days_after: int = 2
+    badge_days_after: Annotated[int, Field(ge=0, le=365)] = 2
     #: Minutes an enrolment code can be used.
-    code_minutes: int = 15
+    code_minutes: Annotated[int, Field(ge=1, le=60)] = 15
     #: Entries a station may send in one push.
-    max_batch: int = 500
+    max_batch: Annotated[int, Field(ge=1, le=5000)] = 500
     #: Seconds without a heartbeat after which a station is shown as silent.
-    silent_after_s: int = 90
+    silent_after_s: Annotated[int, Field(ge=10)] = 90
     #: Names and addresses stations call this machine by, beyond localhost, its host name and its address.
     names: tuple[str, ...] = ()
     #: Addresses of proxies whose word about the caller is taken, with --behind-proxy.

@@ -79,7 +79,7 @@ def close(conn: Connection, number: int) -> StationClosed | NoSuchStation:
     return StationClosed(number)
 
 
-def _by_station(rows: Iterable[Row[Any]]) -> Counter[int]:
+def _by_station(rows: Iterable[Any]) -> Counter[int]:
     return Counter({row[0]: row[1] for row in rows})
 
 
