@@ -16,6 +16,7 @@ from kiosk.store.files import Files
 from kiosk.store.heard import read_heard
 from kiosk.store.roster import RosterGeneration, SmallTables
 from kiosk.store.rows import SessionRow
+from kiosk.sync.trip import Hooks
 from kiosk.timekeeping import Timekeeper
 from protocol.clock import Clock
 
@@ -35,14 +36,23 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What the courier tells the desk from its own thread: central's time, and a roster file replaced."""
+
+    time: Timekeeper
+    generation: RosterGeneration
+
+    def hooks(self) -> Hooks:
+        return Hooks(on_time=self.time.hear, on_new_roster=self.generation.bump)
+
+
+@dataclass(frozen=True, slots=True)
 class Station:
-    """An open station. Tell `time` what central's clock says; bump `generation` after a new roster file."""
+    """An open station."""
 
     desk: Desk
     files: Files
     identity: Identity
-    generation: RosterGeneration
-    time: Timekeeper
 
     def close(self) -> None:
         """On the thread that opened it."""
@@ -60,30 +70,33 @@ def hold(folder: Path) -> Holding | NotEnrolled | Held:
     return Holding(folder, held, who, identity.load_secrets(folder))
 
 
+def news(clock: Clock, shift_ms: int = 0) -> News:
+    """`shift_ms`: how far the clock of a demo is moved."""
+    return News(Timekeeper(clock, shift_ms), RosterGeneration())
+
+
 def open_station(
     holding: Holding,
-    clock: Clock,
+    told: News,
     settings: DeskSettings,
     *,
     session: int | None = None,
     role: str | None = None,
-    shift_ms: int = 0,
 ) -> Station:
     """For the thread that will use it. Raises JournalBroken, RosterMissing, NoEvent, NoSuchSession,
 
     StorageUnsafe, or dbapi.DatabaseError.
     """
     who, keys = holding.identity, holding.secrets
-    generation, time = RosterGeneration(), Timekeeper(clock, shift_ms)
-    files = Files(holding.folder, keys.roster_key, who.event, who.station, generation)
+    files = Files(holding.folder, keys.roster_key, who.event, who.station, told.generation)
     files.open_first()
     heard = read_heard(files.journal.conn)
     if heard is not None:
-        time.hear(heard.time)
+        told.time.hear(heard.time)
     voucher_keys = VoucherKeys(who.event, who.station, keys.voucher_key, keys.signer)
     chosen = _session(files.roster.small, session or who.session)
-    here = Here(files, who.station, chosen, role or who.role, time, voucher_keys)
-    return Station(Desk(here, _numbers(keys, settings), _staff(who, settings)), files, who, generation, time)
+    here = Here(files, who.station, chosen, role or who.role, told.time, voucher_keys)
+    return Station(Desk(here, _numbers(keys, settings), _staff(who, settings)), files, who)
 
 
 def _session(small: SmallTables, wanted: int | None) -> SessionRow:

@@ -5,6 +5,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, nullcontext
 from typing import BinaryIO, TextIO
 
 from kiosk import wiring
@@ -14,7 +15,12 @@ from kiosk.cli.start import settings_of, shift_of
 from kiosk.desk import Desk
 from kiosk.outcome_line import line
 from kiosk.outcomes import NotEligible, Outcome
-from kiosk.wiring import Holding
+from kiosk.sync.courier import Courier
+from kiosk.sync.home import Home
+from kiosk.sync.opening import open_courier
+from kiosk.sync.running import at_work
+from kiosk.sync.settings import SyncSettings
+from kiosk.wiring import Holding, News
 from protocol.clock import SystemClock
 
 CLAIM = "claim "
@@ -36,19 +42,24 @@ def run(arguments: argparse.Namespace) -> int:
         return refused(holding)
     with holding.lock:
         shift_ms = shift_of(holding.identity)
+        clock = SystemClock(shift_ms)
+        told = wiring.news(clock, shift_ms)
         station = wiring.open_station(
-            holding,
-            SystemClock(shift_ms),
-            settings.desk,
-            session=arguments.session,
-            role=arguments.role,
-            shift_ms=shift_ms,
+            holding, told, settings.desk, session=arguments.session, role=arguments.role
         )
-        try:
+        with (
+            closing(station),
+            _courier(holding, told, clock, settings.sync) if arguments.sync else nullcontext(),
+        ):
             serve(station.desk, sys.stdin.buffer, sys.stdout)
-        finally:
-            station.close()
     return DONE
+
+
+def _courier(
+    holding: Holding, told: News, clock: SystemClock, settings: SyncSettings
+) -> AbstractContextManager[Courier]:
+    home = Home(holding.folder, holding.identity, holding.secrets)
+    return at_work(open_courier(home, clock, settings, hooks=told.hooks()))
 
 
 def serve(desk: Desk, asked: BinaryIO, out: TextIO) -> None:

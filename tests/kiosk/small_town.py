@@ -158,7 +158,7 @@ def enrolled(folder: Path, *, heard: int | None = NINE - 10 * 60_000, demo: bool
 def opened(folder: Path, clock: FakeClock, *, session: int | None = None) -> Station:
     holding = wiring.hold(folder)
     assert isinstance(holding, Holding), holding
-    return wiring.open_station(holding, clock, DeskSettings(), session=session)
+    return wiring.open_station(holding, wiring.news(clock), DeskSettings(), session=session)
 
 
 def badge(guest: int, *, serial: int = 1, event: int = EVENT, expires: int = NINE + 72 * HOUR, **more: Any) -> str:
