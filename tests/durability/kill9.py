@@ -100,19 +100,22 @@ def missing(
 
 def fight(place: Town, tokens: Iterator[str], chance: Random) -> Round:
     """One desk process: it answers once, is fed without waiting, and dies 0 to 50 ms after some line was sent."""
-    with subprocess.Popen(
-        place.kiosk("desk"),
-        cwd=place.folder,
-        env=surroundings(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        bufsize=0,
-    ) as desk:
+    with (
+        (place.folder / "desk.log").open("wb") as log,
+        subprocess.Popen(
+            place.kiosk("desk"),
+            cwd=place.folder,
+            env=surroundings(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            bufsize=0,
+        ) as desk,
+    ):
         heard = Listener(desk)
         try:
             desk.stdin.write(line(next(tokens)))
-            heard.wait_for_one()
+            assert heard.one(), f"the desk gave no answer: {(place.folder / 'desk.log').read_text()}"
             sent = 1 + feed_until_killed(desk, tokens, chance)
         finally:
             desk.kill()
@@ -142,9 +145,9 @@ class Listener:
         self._thread = threading.Thread(target=self._listen, args=(desk,), daemon=True)
         self._thread.start()
 
-    def wait_for_one(self) -> None:
-        assert self._one.wait(PATIENCE_S), "the desk gave no answer"
-        assert self._lines, "the desk ended before its first answer"
+    def one(self) -> bool:
+        """Waits for the first line; False if the desk ended without one."""
+        return self._one.wait(PATIENCE_S) and bool(self._lines)
 
     def all(self) -> tuple[dict[str, object], ...]:
         """Every whole line; call it when the desk is dead."""

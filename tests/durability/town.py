@@ -51,7 +51,6 @@ def town(folder: Path, guests: int) -> Iterator[Town]:
             tokens=_tokens(folder / "badges.csv"),
         )
         ask(made.kiosk("enrol", "--central", address["listening"], "--code", code["code"]), folder)
-        ask(made.kiosk("sync", "--once"), folder)
         yield made
 
 
