@@ -18,7 +18,7 @@ STILL_GRAIN, GRAIN = 5.0, 1.6  # standard deviations
 GRAINS = 5
 
 
-class FilmFailed(Exception):  # noqa: N818
+class FilmFailed(Exception):
     """OpenCV could not write the film; the text says where."""
 
 

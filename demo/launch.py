@@ -1,0 +1,193 @@
+"""`make run`: the whole product on one machine. Central, one enrolled station, its window, and guests on film."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from demo import commands, making, serving, window
+from demo.children import Children, end_leftovers
+from demo.commands import CommandFailed
+from demo.making import LOOPBACK, film
+from demo.place import Memory, Place
+from demo.stopping import Stopping
+from demo.tally import Reckoning, Tally, reckon
+from demo.window import Wanted
+from protocol.clock import shift_from_env, wall_ms
+
+STARTED = time.monotonic()
+DONE, NO, WRONG, HELD, INTERRUPTED = 0, 1, 2, 3, 130
+REELS_AHEAD = 2
+GUESTS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Up:
+    """What runs now. `before`: how many had arrived when it was started."""
+
+    memory: Memory
+    central: subprocess.Popen[str]
+    kiosk: subprocess.Popen[str]
+    pages: str
+    before: int
+    sees: str
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    asked = _parser().parse_args(argv)
+    place = Place(asked.folder.resolve())
+    stopping = Stopping()
+    if place.held() is None:
+        say(f"another demo is running in {place.root}; end that one first")
+        return HELD
+    if end_leftovers(place.noted_children()):
+        say("ended what an earlier run had left behind")
+    children = Children(place.note_child)
+    try:
+        return _run(place, children, stopping, asked)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (CommandFailed, OSError, ValueError) as wrong:
+        say(f"the demo cannot run: {wrong}\n  the logs are in {place.log('central').parent}")
+        return NO
+    finally:
+        children.end_all()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="make run ARGS=…", description=__doc__)
+    parser.add_argument(
+        "--for", dest="seconds", type=float, metavar="SECONDS", help="end after so many, with a summary"
+    )
+    parser.add_argument(
+        "--camera", metavar="N|FILE|FOLDER|film", help="what the kiosk looks at; film: guests made up by us"
+    )
+    parser.add_argument(
+        "--full-screen", action="store_true", help="as it stands at a door: only the staff PIN leaves it"
+    )
+    parser.add_argument("--lang", choices=("zh", "en"))
+    parser.add_argument("--guests", type=int, default=GUESTS, metavar="N", help="for a new demo")
+    parser.add_argument("--fresh", action="store_true", help="forget the demo there is, and make a new one")
+    parser.add_argument("--folder", type=Path, default=commands.ROOT / "var" / "demo", help=argparse.SUPPRESS)
+    return parser
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _run(place: Place, children: Children, stopping: Stopping, asked: argparse.Namespace) -> int:
+    wanted = Wanted(asked.camera, asked.seconds, asked.full_screen, asked.lang)
+    up = _start(place, children, wanted, _memory(place, fresh=asked.fresh), asked.guests)
+    _greet(up, wanted)
+    place.remember(replace(up.memory, shown=up.memory.shown + 1, arrived=None))
+    _film_ahead(place, children, up.memory.shown + 1)
+    tally = Tally()
+    stopping.watch(up.kiosk)
+    _follow(up.kiosk, tally)
+    code = up.kiosk.wait()
+    stopping.over()
+    return _end(place, up, tally, code)
+
+
+def _memory(place: Place, *, fresh: bool) -> Memory | None:
+    """What is known of a demo that can go on; None if there is none, or its day is over."""
+    memory = None if fresh else place.remembered()
+    now = wall_ms() + shift_from_env(os.environ, wall_ms())
+    if memory is not None and place.is_over(now):
+        say("the demo's opening hours are over; a new one is made")
+        return None
+    return memory
+
+
+def _start(place: Place, children: Children, wanted: Wanted, memory: Memory | None, guests: int) -> Up:
+    if memory is None:
+        made = making.make(place, children, guests, say)
+        sees = window.eye(wanted, window.cameras(), place.reel(0))
+        kiosk = window.start(place, children, wanted, sees)
+        return Up(made.memory, made.central, kiosk, made.url, before=0, sees=sees)
+    reel = place.reel(memory.shown)
+    if not reel.exists():
+        say("filming more guests")
+        commands.run(film(place, [str(memory.shown)]))
+    sees = window.eye(wanted, window.cameras(), reel)
+    address = f"{LOOPBACK}:{memory.port}"
+    central = children.start(commands.central(place, "serve", "--listen", address), place.log("central"))
+    if memory.arrived is None:  # the last run was killed: its last entries may not have been sent
+        pages = serving.listening(central).pages
+        commands.ask(commands.kiosk(place, "sync", "--once"))
+        before = serving.arrived(pages)
+        kiosk = window.start(place, children, wanted, sees)
+    else:
+        kiosk = window.start(place, children, wanted, sees)
+        pages, before = serving.listening(central).pages, memory.arrived
+    return Up(memory, central, kiosk, pages, before, sees)
+
+
+def _greet(up: Up, wanted: Wanted) -> None:
+    link = up.memory.one_time_link
+    sign_in = link if serving.is_unused(link) else f"{up.pages}/sign-in"
+    rows = (
+        ("live count page", f"{up.pages}/arrivals"),
+        ("organiser's one-time link" if sign_in == link else "organiser's sign-in", sign_in),
+        ("staff PIN of the station", up.memory.pin),
+        ("the kiosk looks at", up.sees),
+        ("up after", f"{time.monotonic() - STARTED:.1f} s"),
+    )
+    width = max(len(name) for name, _ in rows)
+    ends = f"It ends after {wanted.seconds:g} s." if wanted.seconds is not None else "Ctrl-C ends it."
+    seen = (
+        ""
+        if window.has_display(os.environ)
+        else " No display here: the window is drawn unseen, its answers are the lines below."
+    )
+    say(
+        "\n".join(
+            [
+                "",
+                "迎宾 Yingbin, the demo 演示",
+                *(f"  {name:{width}}  {value}" for name, value in rows),
+                f"  {ends}{seen}",
+                "",
+            ]
+        )
+    )
+
+
+def _film_ahead(place: Place, children: Children, following: int) -> None:
+    missing = [str(n) for n in range(following, following + REELS_AHEAD) if not place.reel(n).exists()]
+    if missing:
+        children.start(film(place, missing), place.log("reels"), nice=19)
+
+
+def _follow(kiosk: subprocess.Popen[str], tally: Tally) -> None:
+    for line in kiosk.stdout or ():
+        tally.note(line)
+        sys.stdout.write(line)
+        sys.stdout.flush()
+
+
+def _end(place: Place, up: Up, tally: Tally, code: int) -> int:
+    if code != DONE and tally.summary is None:
+        say(f"the window ended with {code}: {_last_words(place.log('kiosk'))}")
+        return NO
+    expected = up.before + len(tally.welcomed - tally.undone)
+    reckoning: Reckoning = reckon(tally, serving.arrived_at_last(up.pages, expected), up.before)
+    place.remember(replace(up.memory, shown=up.memory.shown + 1, arrived=reckoning.arrived))
+    say(f"\nSummary\n{reckoning.text()}\n")
+    return DONE if reckoning.agrees else NO
+
+
+def _last_words(log: Path) -> str:
+    try:
+        return "\n".join(log.read_text("utf-8").splitlines()[-5:])
+    except OSError:
+        return "nothing was said"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
