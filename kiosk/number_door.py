@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.store.roster import Roster
 from kiosk.store.rows import GuestRow, Standing
 from kiosk.tries import Tries
-from protocol.names import normalise_name
+from protocol.name_text import normalise_name
 from protocol.person_number import Candidate, DocumentType, lookup_key, recognise
 
 TAIL_DIGITS = 4

@@ -6,7 +6,7 @@ from typing import Any
 
 from kiosk import admission, identity
 from kiosk.cli.exits import DONE, NO, refused
-from kiosk.cli.start import settings_of
+from kiosk.cli.start import settings_of, shift_of
 from kiosk.identity import NotEnrolled
 from kiosk.store.roster import Roster, RosterGeneration
 from protocol import tokens
@@ -25,21 +25,22 @@ def run(arguments: argparse.Namespace) -> int:
         return refused(who)
     roster = Roster(folder, identity.load_secrets(folder).roster_key, RosterGeneration())
     try:
-        said = _said(tokens.read(arguments.token, roster.small.keyring, typed=True), roster)
+        token = tokens.read(arguments.token, roster.small.keyring, typed=True)
+        said = _said(token, roster, wall_ms() + shift_of(who))
     finally:
         roster.close()
     print(json.dumps(said, ensure_ascii=False), flush=True)
     return DONE if said["holds"] else NO
 
 
-def _said(token: Reading, roster: Roster) -> dict[str, Any]:
+def _said(token: Reading, roster: Roster, now: int) -> dict[str, Any]:
     """`holds`: signed by a key of this event, not expired, and as a badge not revoked."""
     match token:
         case Badge(claims, kid):
             standing = roster.standing(claims.guest)
             wrong = "revoked" if standing.revoked or claims.serial < standing.serial else None
             body = {"guest": str(claims.guest), "serial": claims.serial, "category": claims.category}
-            return _signed("badge", claims.expires, wrong, {"key": kid, **body, "type": claims.type})
+            return _signed("badge", claims.expires, now, wrong, {"key": kid, **body, "type": claims.type})
         case Voucher(claims, station):
             body = {
                 "voucher": claims.voucher.hex(),
@@ -47,7 +48,7 @@ def _said(token: Reading, roster: Roster) -> dict[str, Any]:
                 "benefit": str(claims.benefit),
             }
             numbers = {"ordinal": claims.ordinal, "gen": claims.gen, "seq": claims.seq}
-            return _signed("voucher", claims.expires, None, {"station": station, **body, **numbers})
+            return _signed("voucher", claims.expires, now, None, {"station": station, **body, **numbers})
         case BadSignature(event):
             return _unsigned("wrong_event" if event not in (None, roster.small.event.id) else "forged", event)
         case UnknownKey(_, event):
@@ -58,8 +59,8 @@ def _said(token: Reading, roster: Roster) -> dict[str, Any]:
             return _unsigned("not_a_token", None)
 
 
-def _signed(kind: str, expires: int, wrong: str | None, body: dict[str, Any]) -> dict[str, Any]:
-    late = "expired" if admission.expired(expires, wall_ms()) else None
+def _signed(kind: str, expires: int, now: int, wrong: str | None, body: dict[str, Any]) -> dict[str, Any]:
+    late = "expired" if admission.expired(expires, now) else None
     found = wrong or late
     return {"holds": found is None, "kind": kind, "wrong": found, **body, "expires": iso(expires * 1000)}
 
