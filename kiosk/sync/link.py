@@ -39,7 +39,6 @@ class Answer:
 
     status: int
     body: bytes
-    headers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +136,15 @@ class Link:
         return sign_request(signer.key, signer.station, method, prepared.path_url, unix, body)
 
     def _read(self, response: requests.Response, call: Call, into: bytearray) -> Reply:
-        status, headers = response.status_code, dict(response.headers)
+        status = response.status_code
         if status not in (200, 206):
             return self._refusal(response, call)
         if status == 200:
             into.clear()
-        elif not headers.get("Content-Range", "").startswith(f"bytes {len(into)}-"):
+        elif not response.headers.get("Content-Range", "").startswith(f"bytes {len(into)}-"):
             return Unreachable("malformed", "another part than was asked for")
         wrong = self._pour(response, into, call.limit, call.longest_ms)
-        return wrong or Answer(status, bytes(into), headers)
+        return wrong or Answer(status, bytes(into))
 
     def _refusal(self, response: requests.Response, call: Call) -> Reply:
         said = bytearray()

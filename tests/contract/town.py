@@ -1,0 +1,209 @@
+"""A whole event for contract tests: central with its database, and stations enrolled at it."""
+
+import csv
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import Engine, text
+
+from central import badges, enrolment, stations
+from central.app import create_app
+from central.certificates import Certificates, open_authority
+from central.counts import counts
+from central.database import migrate, open_engine, reading, writing
+from central.event import EventImported, import_event
+from central.guests import import_guests
+from central.keys import Keys, bind, load_or_make
+from central.settings import CentralSettings
+from demo import files
+from kiosk import identity, lock, wiring
+from kiosk.lock import FolderLock
+from kiosk.outcomes import Outcome
+from kiosk.settings import DeskSettings
+from kiosk.store.roster import RosterGeneration
+from kiosk.sync.courier import Courier
+from kiosk.sync.enrol import Enrolled, Enrolment, enrol
+from kiosk.sync.home import Home
+from kiosk.sync.opening import open_courier
+from kiosk.sync.status import StatusBoard, SyncStatus
+from kiosk.sync.trip import Trip
+from kiosk.wiring import Holding
+from protocol import enrol_code
+from protocol.clock import parse_iso
+from protocol.enrol_code import fingerprint
+from protocol.messages import Counts
+from tests.contract.in_process import InProcess
+from tests.fakes import FakeClock
+
+NINE = parse_iso("2026-11-15T09:00:00+08:00")
+GUESTS = 24
+CENTRAL = "https://central.test"
+
+
+@dataclass
+class CentralHere:
+    folder: Path
+    clock: FakeClock
+    engine: Engine
+    keys: Keys
+    adapter: InProcess
+    ca_der: bytes
+
+    def code(self, name: str = "A1") -> str:
+        with writing(self.engine) as conn:
+            made = enrolment.new_code(
+                conn, name, session=None, role="kiosk", fingerprint=fingerprint(self.ca_der),
+                secret=secrets.token_bytes(10), now_ms=self.clock.now.wall,
+            )  # fmt: skip
+        assert isinstance(made, enrolment.NewCode)
+        return made.code
+
+    def counts(self) -> Counts:
+        with reading(self.engine) as conn:
+            return counts(conn)
+
+    def badges(self) -> dict[int, str]:
+        """guest → token of the badge that holds."""
+        path = self.folder / "badges.csv"
+        with reading(self.engine) as conn:
+            badges.export(conn, self.keys, path, days_after=2)
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return {int(row["guest_id"]): row["badge_token"] for row in csv.DictReader(file)}
+
+    def names(self) -> list[str]:
+        with reading(self.engine) as conn:
+            return [str(name) for (name,) in conn.execute(text("SELECT name FROM guest"))]
+
+    def revoke(self, guest: int) -> None:
+        with writing(self.engine) as conn:
+            badges.revoke(conn, guest)
+
+    def reissue(self, guest: int) -> str:
+        with writing(self.engine) as conn:
+            made = badges.reissue(conn, self.keys, guest, days_after=2)
+        assert isinstance(made, badges.Reissued)
+        return made.token
+
+    def row(self, station: int) -> stations.StationRow:
+        with reading(self.engine) as conn:
+            rows = stations.list_stations(conn, self.clock.now.wall, silent_after_s=90)
+        return next(row for row in rows if row.station == station)
+
+    def sql(self, statement: str) -> None:
+        with writing(self.engine) as conn:
+            conn.execute(text(statement))
+
+    def shut(self) -> None:
+        self.adapter.shut()
+        self.engine.dispose()
+
+
+@dataclass
+class StationHere:
+    """One enrolled station with its desk open and its courier ready; `seen` is every status it told."""
+
+    folder: Path
+    lock: FolderLock
+    station: wiring.Station
+    courier: Courier
+    clock: FakeClock
+    generation: RosterGeneration
+    seen: list[SyncStatus] = field(default_factory=list)
+
+    @property
+    def status(self) -> SyncStatus:
+        return self.courier.board.now
+
+    def scan(self, token: str) -> Outcome:
+        return self.station.desk.scan(token)
+
+    def sync(self) -> Trip:
+        return self.courier.trip()
+
+    def shut(self) -> None:
+        self.courier.close()
+        self.station.close()
+        self.lock.release()
+
+
+def build_central(folder: Path, clock: FakeClock) -> CentralHere:
+    """With the demo event and a few guests."""
+    engine = open_engine(f"sqlite:///{folder}/central.db")
+    keys = load_or_make(folder / "keys")
+    migrate(engine, fresh_era=secrets.token_hex(8))
+    written = files.write(folder / "demo", GUESTS, clock.now.wall, 7)
+    with writing(engine) as conn:
+        bind(conn, keys)
+        imported = import_event(conn, keys, written.event_toml)
+    assert isinstance(imported, EventImported), imported
+    report = import_guests(engine, keys, written.guests_csv, randbits=Random(7).getrandbits)
+    assert not report.errors
+    return _serving(folder, clock, engine, keys)
+
+
+def reopened(folder: Path, clock: FakeClock) -> CentralHere:
+    """The database that lies in `folder`, served anew."""
+    return _serving(
+        folder, clock, open_engine(f"sqlite:///{folder}/central.db"), load_or_make(folder / "keys")
+    )
+
+
+def _serving(folder: Path, clock: FakeClock, engine: Engine, keys: Keys) -> CentralHere:
+    authority = open_authority(folder / "keys", datetime(2026, 11, 1, tzinfo=UTC))
+    app = create_app(engine, keys, CentralSettings(), clock, Certificates(authority))
+    return CentralHere(folder, clock, engine, keys, InProcess(app), authority.der)
+
+
+def enrolled(
+    central: CentralHere, folder: Path, code: str | None = None, clock: FakeClock | None = None
+) -> Enrolment:
+    parsed = enrol_code.parse(code or central.code())
+    assert parsed is not None
+    with _locked(folder):
+        return enrol(folder, CENTRAL, parsed, clock or central.clock, app="test", wire=central.adapter.wire)
+
+
+def opened(central: CentralHere, folder: Path, clock: FakeClock | None = None) -> StationHere:
+    """Opens the desk and makes the courier, as the window does."""
+    now = clock or central.clock
+    holding = wiring.hold(folder)
+    assert isinstance(holding, Holding), holding
+    told = wiring.news(now)
+    station = wiring.open_station(holding, told, DeskSettings())
+    seen: list[SyncStatus] = []
+    courier = open_courier(
+        Home(folder, holding.identity, holding.secrets),
+        now,
+        hooks=told.hooks(),
+        board=StatusBoard(seen.append),
+        wire=central.adapter.wire,
+    )
+    return StationHere(folder, holding.lock, station, courier, now, told.generation, seen)
+
+
+def station_at(central: CentralHere, folder: Path, clock: FakeClock | None = None) -> StationHere:
+    outcome = enrolled(central, folder)
+    assert isinstance(outcome, Enrolled), outcome
+    return opened(central, folder, clock)
+
+
+def _locked(folder: Path) -> FolderLock:
+    held = lock.take(folder)
+    assert isinstance(held, FolderLock)
+    return held
+
+
+__all__ = [
+    "CENTRAL",
+    "GUESTS",
+    "NINE",
+    "build_central",
+    "enrolled",
+    "identity",
+    "opened",
+    "reopened",
+    "station_at",
+]
