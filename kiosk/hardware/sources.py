@@ -22,7 +22,7 @@ PICTURE_EVERY_MS = 100.0
 FRAMES_EACH_PICTURE = 10
 
 
-class SourceFailed(Exception):  # noqa: N818
+class SourceFailed(Exception):
     """The camera is not there or stopped answering; the film is no film; the folder holds no picture."""
 
 

@@ -62,3 +62,13 @@ def test_neither_qt_nor_a_database_is_loaded_to_read_a_picture():
         [sys.executable, "-c", f"import sys, kiosk.cli.decode; print({seen})"], capture_output=True, text=True
     )
     assert loaded.stdout.strip() == "[]", loaded.stderr
+
+
+def test_the_program_reads_pictures_with_no_station_and_says_which_is_none(album):
+    (album / "torn.png").write_bytes(b"torn")
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "decode", str(album)], capture_output=True, text=True
+    )
+    lines = [json.loads(each) for each in done.stdout.splitlines()]
+    assert (done.returncode, len(lines)) == (2, 4)
+    assert done.stderr.strip().endswith("torn.png: not a picture")
