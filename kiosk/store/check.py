@@ -60,9 +60,9 @@ def _chain_wrong(conn: Sql, event: int, station: int, start: int) -> str | None:
         if not _is_ours(bytes(entry), event, station, found):
             return f"entry {found} is not one of this station"
         seq, before = found, bytes(digest)
-    if (head.seq, head.hash) != (seq, before):
+    if head.seq != seq:
         return f"the head says entry {head.seq}, the last entry is {seq}"
-    return None
+    return None if head.hash == before else "the head does not have the last entry's hash"
 
 
 def _is_ours(entry: bytes, event: int, station: int, seq: int) -> bool:
