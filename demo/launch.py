@@ -84,14 +84,16 @@ def _run(place: Place, children: Children, stopping: Stopping, asked: argparse.N
     wanted = Wanted(asked.camera, asked.seconds, asked.full_screen, asked.lang)
     up = _start(place, children, wanted, _memory(place, fresh=asked.fresh), asked.guests)
     _greet(up, wanted)
-    place.remember(replace(up.memory, shown=up.memory.shown + 1, arrived=None))
-    _film_ahead(place, children, up.memory.shown + 1)
+    shown = up.memory.shown + _is_reel(place, up.sees)
+    place.remember(replace(up.memory, shown=shown, arrived=None))
+    if _is_reel(place, up.sees):
+        _film_ahead(place, children, shown)
     tally = Tally()
     stopping.watch(up.kiosk)
     _follow(up.kiosk, tally)
     code = up.kiosk.wait()
     stopping.over()
-    return _end(place, up, tally, code)
+    return _end(place, replace(up, memory=replace(up.memory, shown=shown)), tally, code)
 
 
 def _memory(place: Place, *, fresh: bool) -> Memory | None:
@@ -101,20 +103,24 @@ def _memory(place: Place, *, fresh: bool) -> Memory | None:
     if memory is not None and place.is_over(now):
         say("the demo's opening hours are over; a new one is made")
         return None
+    if memory is not None and not making.is_free(memory.port):
+        say(
+            f"port {memory.port}, which the demo's station knows, is taken by another program; a new demo is made"
+        )
+        return None
     return memory
 
 
 def _start(place: Place, children: Children, wanted: Wanted, memory: Memory | None, guests: int) -> Up:
     if memory is None:
-        made = making.make(place, children, guests, say)
         sees = window.eye(wanted, window.cameras(), place.reel(0))
+        made = making.make(place, children, guests, filmed=_is_reel(place, sees), say=say)
         kiosk = window.start(place, children, wanted, sees)
         return Up(made.memory, made.central, kiosk, made.url, before=0, sees=sees)
-    reel = place.reel(memory.shown)
-    if not reel.exists():
+    sees = window.eye(wanted, window.cameras(), place.reel(memory.shown))
+    if _is_reel(place, sees) and not Path(sees).exists():
         say("filming more guests")
         commands.run(film(place, [str(memory.shown)]))
-    sees = window.eye(wanted, window.cameras(), reel)
     address = f"{LOOPBACK}:{memory.port}"
     central = children.start(commands.central(place, "serve", "--listen", address), place.log("central"))
     if memory.arrived is None:  # the last run was killed: its last entries may not have been sent
@@ -128,6 +134,10 @@ def _start(place: Place, children: Children, wanted: Wanted, memory: Memory | No
     return Up(memory, central, kiosk, pages, before, sees)
 
 
+def _is_reel(place: Place, sees: str) -> bool:
+    return Path(sees).parent == place.reel(0).parent
+
+
 def _greet(up: Up, wanted: Wanted) -> None:
     link = up.memory.one_time_link
     sign_in = link if serving.is_unused(link) else f"{up.pages}/sign-in"
@@ -136,7 +146,7 @@ def _greet(up: Up, wanted: Wanted) -> None:
         ("organiser's one-time link" if sign_in == link else "organiser's sign-in", sign_in),
         ("staff PIN of the station", up.memory.pin),
         ("the kiosk looks at", up.sees),
-        ("up after", f"{time.monotonic() - STARTED:.1f} s"),
+        ("central was up after", f"{time.monotonic() - STARTED:.1f} s"),
     )
     width = max(len(name) for name, _ in rows)
     ends = f"It ends after {wanted.seconds:g} s." if wanted.seconds is not None else "Ctrl-C ends it."
@@ -166,6 +176,8 @@ def _film_ahead(place: Place, children: Children, following: int) -> None:
 
 def _follow(kiosk: subprocess.Popen[str], tally: Tally) -> None:
     for line in kiosk.stdout or ():
+        if not tally.lines:
+            say(f"the window's first answer came {time.monotonic() - STARTED:.1f} s after the start")
         tally.note(line)
         sys.stdout.write(line)
         sys.stdout.flush()
@@ -177,7 +189,7 @@ def _end(place: Place, up: Up, tally: Tally, code: int) -> int:
         return NO
     expected = up.before + len(tally.welcomed - tally.undone)
     reckoning: Reckoning = reckon(tally, serving.arrived_at_last(up.pages, expected), up.before)
-    place.remember(replace(up.memory, shown=up.memory.shown + 1, arrived=reckoning.arrived))
+    place.remember(replace(up.memory, arrived=reckoning.arrived))
     say(f"\nSummary\n{reckoning.text()}\n")
     return DONE if reckoning.agrees else NO
 

@@ -12,7 +12,6 @@ from demo.place import Memory, Place
 from demo.serving import listening
 
 LOOPBACK = "127.0.0.1"
-AT_FIRST = 3  # reels
 Say = Callable[[str], None]
 
 
@@ -25,7 +24,7 @@ class Made:
     url: str
 
 
-def make(place: Place, children: Children, guests: int, say: Say) -> Made:
+def make(place: Place, children: Children, guests: int, *, filmed: bool, say: Say) -> Made:
     """Raises CommandFailed. Whatever an unfinished making left here is forgotten first."""
     place.clear()
     address = f"{LOOPBACK}:{free_port()}"
@@ -33,7 +32,9 @@ def make(place: Place, children: Children, guests: int, say: Say) -> Made:
     event = commands.ask(commands.central(place, "demo", "--guests", str(guests), "--listen", address))
     central = children.start(commands.central(place, "serve", "--listen", address), place.log("central"))
     url = listening(central)
-    filming = _film(place, children, say)
+    commands.ask(commands.central(place, "badges", "export", str(place.badges)))
+    commands.run(film(place, ["choose"]))
+    filming = _film(place, children, say) if filmed else []
     say("enrolling a station")
     code = commands.ask(commands.central(place, "stations", "code", "演示一号"))["code"]
     station = commands.ask(commands.kiosk(place, "enrol", "--central", url.tls, "--code", code))
@@ -49,15 +50,24 @@ def make(place: Place, children: Children, guests: int, say: Say) -> Made:
 
 def _film(place: Place, children: Children, say: Say) -> list[subprocess.Popen[str]]:
     """The first reels, in two processes beside what comes next."""
-    commands.ask(commands.central(place, "badges", "export", str(place.badges)))
     say("filming guests who hold up their badges")
-    commands.run(film(place, ["choose"]))
-    turns = [["0", "2"], ["1"]]
+    turns = (["0", "2"], ["1"])
     return [children.start(film(place, numbers), place.log("reels")) for numbers in turns]
 
 
 def film(place: Place, words: list[str]) -> list[str]:
     return [sys.executable, "-m", "demo.reels", str(place.root), *words]
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody else listens there now."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            return False
+    return True
 
 
 def free_port() -> int:

@@ -14,8 +14,10 @@ class Tally:
     undone: set[str] = field(default_factory=set)
     vouchers: set[str] = field(default_factory=set)
     summary: Mapping[str, Any] | None = None
+    lines: int = 0
 
     def note(self, line: str) -> None:
+        self.lines += 1
         try:
             said = json.loads(line)
         except ValueError:
