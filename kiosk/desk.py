@@ -26,7 +26,6 @@ from kiosk.outcomes import (
 from kiosk.scanning import codes
 from kiosk.staff import PinLocked, StaffDoor, StaffSession, WrongPin
 from kiosk.store.rows import EventRow, Found, Hit, SessionRow
-from kiosk.store.search import find
 from kiosk.timekeeping import Moment
 from kiosk.undoing import NothingToUndo, Undone, undo
 from protocol.person_number import Candidate, DocumentType
@@ -96,6 +95,8 @@ class Desk:
 
     def find(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """For the help desk only: it shows whole names."""
+        from kiosk.store.search import find  # brings the pinyin tables, which a door has no use for
+
         hits = self._guarded(lambda _: tuple(map(self._hit, find(self._here.roster.conn, query, limit))))
         return () if isinstance(hits, StorageFailed) else hits
 

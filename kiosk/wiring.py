@@ -16,7 +16,6 @@ from kiosk.store.files import Files
 from kiosk.store.heard import read_heard
 from kiosk.store.roster import RosterGeneration, SmallTables
 from kiosk.store.rows import SessionRow
-from kiosk.sync.trip import Hooks
 from kiosk.timekeeping import Timekeeper
 from protocol.clock import Clock
 
@@ -41,9 +40,6 @@ class News:
 
     time: Timekeeper
     generation: RosterGeneration
-
-    def hooks(self) -> Hooks:
-        return Hooks(on_time=self.time.hear, on_new_roster=self.generation.bump)
 
 
 @dataclass(frozen=True, slots=True)

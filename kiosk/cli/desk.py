@@ -15,10 +15,6 @@ from kiosk.cli.start import settings_of, shift_of
 from kiosk.desk import Desk
 from kiosk.outcome_line import line
 from kiosk.outcomes import NotEligible, Outcome
-from kiosk.sync.courier import Courier
-from kiosk.sync.home import Home
-from kiosk.sync.opening import open_courier
-from kiosk.sync.running import at_work
 from kiosk.sync.settings import SyncSettings
 from kiosk.wiring import Holding, News
 from protocol.clock import SystemClock
@@ -57,9 +53,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _courier(
     holding: Holding, told: News, clock: SystemClock, settings: SyncSettings
-) -> AbstractContextManager[Courier]:
-    home = Home(holding.folder, holding.identity, holding.secrets)
-    return at_work(open_courier(home, clock, settings, hooks=told.hooks()))
+) -> AbstractContextManager[object]:
+    from kiosk.cli.courier import courier  # a desk that touches no network does not load one
+    from kiosk.sync.running import at_work
+
+    return at_work(courier(holding, told, clock, settings))
 
 
 def serve(desk: Desk, asked: BinaryIO, out: TextIO) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk import identity
 from kiosk.cli.exits import DONE, NO, refused, stop
+from kiosk.cli.start import add_arguments as general_arguments
 from kiosk.cli.start import settings_of
 from kiosk.identity import Identity, NotEnrolled
 from kiosk.store.check import check
@@ -18,7 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_subparsers(dest="what", required=True, metavar="export|check")
     to_file = what.add_parser("export", help="write all entries to FILE, signed by this station")
     to_file.add_argument("file", type=Path, metavar="FILE")
-    what.add_parser("check", help="walk the chain from its first entry")
+    walk = what.add_parser("check", help="walk the chain from its first entry")
+    for command in (to_file, walk):
+        general_arguments(command)
 
 
 def run(arguments: argparse.Namespace) -> int:

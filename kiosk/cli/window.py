@@ -2,11 +2,11 @@
 
 import argparse
 import os
-from collections.abc import Callable
 from functools import partial
 
 from kiosk import settings as all_settings
 from kiosk import wiring
+from kiosk.cli.courier import courier
 from kiosk.cli.exits import refused
 from kiosk.cli.start import settings_of, shift_of
 from kiosk.hardware.camera import Camera, monotonic_ms
@@ -14,12 +14,9 @@ from kiosk.hardware.sources import source_of
 from kiosk.scanning.decoder import ZxingDecoder
 from kiosk.scanning.pipeline import Pipeline
 from kiosk.settings import KioskSettings
-from kiosk.sync.courier import Courier
-from kiosk.sync.home import Home
-from kiosk.sync.opening import open_courier
-from kiosk.sync.status import StatusBoard, SyncStatus
-from kiosk.wiring import Holding, News
-from protocol.clock import Clock, SystemClock
+from kiosk.sync.status import StatusBoard
+from kiosk.wiring import Holding
+from protocol.clock import SystemClock
 
 FIRST_CAMERA = "0"
 
@@ -61,20 +58,9 @@ def _show(holding: Holding, settings: KioskSettings, arguments: argparse.Namespa
         pipeline=Pipeline(ZxingDecoder(), settings.scanning),
         camera_ms=monotonic_ms,
         clock=clock,
-        courier_for=_courier_for(holding, told, clock, settings),
+        courier_for=lambda tell: courier(holding, told, clock, settings.sync, StatusBoard(tell)),
     )
     options = WindowOptions(arguments.windowed, arguments.lang, arguments.for_seconds)
     config = getattr(arguments, "config", None)
     window = all_settings.load_section("window", WindowSettings, config, os.environ)
     return int(show(given, window, options))
-
-
-def _courier_for(
-    holding: Holding, told: News, clock: Clock, settings: KioskSettings
-) -> Callable[[Callable[[SyncStatus], None]], Courier]:
-    home = Home(holding.folder, holding.identity, holding.secrets)
-
-    def courier(on_change: Callable[[SyncStatus], None]) -> Courier:
-        return open_courier(home, clock, settings.sync, hooks=told.hooks(), board=StatusBoard(on_change))
-
-    return courier

@@ -11,7 +11,7 @@ MEMORY_TYPES = frozenset({0x0102_1994, 0x8584_58F6})
 """f_type of tmpfs and ramfs, from statfs(2)."""
 
 
-class NoScratch(Exception):  # noqa: N818
+class NoScratch(Exception):
     """No memory file system that we may write to."""
 
     def __init__(self) -> None:

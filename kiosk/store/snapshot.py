@@ -28,7 +28,7 @@ MOVE_CURSOR = "INSERT OR REPLACE INTO applied(stream, era, cursor) VALUES (?, ?,
 COUNT = "SELECT count(*) FROM plain.guest"
 
 
-class SnapshotBroken(Exception):  # noqa: N818
+class SnapshotBroken(Exception):
     """What was downloaded is not a roster; the old one stays."""
 
 

@@ -1,0 +1,127 @@
+"""`kiosk desk`, `journal` and `verify` as other programs see them."""
+
+import base64
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk import lock
+from kiosk.__main__ import WINDOW, split
+from kiosk.cli.desk import lines
+from protocol.canonical import canonical
+from protocol.ndjson import unframe
+from tests.kiosk.small_town import LI, STATION_KEY, ZHANG, badge, enrolled
+
+ROOT = Path(__file__).parents[2]
+NINE_TEXT = "2026-11-15T09:00:00+08:00"
+
+
+def kiosk(*arguments, stdin=b"", now=NINE_TEXT):
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    if now is not None:
+        environ["YINGBIN_NOW"] = now
+    command = [sys.executable, "-m", "kiosk", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, env=environ, cwd=ROOT, timeout=60)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    enrolled(tmp_path / "station")
+    return tmp_path / "station"
+
+
+def test_a_line_in_is_a_line_out_and_the_end_of_input_ends_well(folder):
+    texts = [badge(LI).encode(), b"", b"\xff\xfe", b"rubbish", badge(LI).encode(), b"claim 1", b"claim 99", b"claim x"]
+    done = kiosk("desk", "--db", folder, stdin=b"\n".join(texts))
+    answers = [json.loads(one) for one in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert [one["outcome"] for one in answers] == [
+        "welcome", "not_ours", "not_ours", "not_ours", "already_in", "issued", "not_eligible", "not_eligible",
+    ]  # fmt: skip
+    first, again = answers[0], answers[4]
+    assert (first["guest"], first["session"], first["seq"]) == ("102", "1", 1)
+    assert [one["benefit"] for one in first["vouchers"]] == ["2", "3", "3"]
+    assert again["at"].startswith("2026-11-15T09:00:")
+    assert (again["station"], again["seq"]) == (7, None)
+    assert answers[6]["reason"] == "no_such_benefit"
+    assert "李娜" not in (done.stdout + done.stderr).decode()
+    checked = kiosk("--db", folder, "journal", "check")
+    assert (checked.returncode, json.loads(checked.stdout)["entries"], json.loads(checked.stdout)["ok"]) == (0, 5, True)
+
+
+def test_the_session_may_be_another_one(folder):
+    done = kiosk("--db", folder, "desk", "--session", "4", stdin=badge(ZHANG).encode())
+    assert json.loads(done.stdout)["outcome"] == "not_invited"
+
+
+def test_the_export_is_framed_and_signed_by_the_station(folder, tmp_path):
+    kiosk("desk", "--db", folder, stdin=badge(LI).encode())
+    file = tmp_path / "journal.ndjson"
+    assert kiosk("journal", "export", file, "--db", folder).returncode == 0
+    framed = unframe(file.read_bytes())
+    assert (framed.header["n"], len(framed.lines), file.stat().st_mode & 0o777) == (4, 4, 0o600)
+    sig = base64.b64decode(framed.header.pop("sig"))
+    STATION_KEY.public_key().verify(sig, b"yingbin/journal/1\n" + canonical(framed.header))
+
+
+def test_verify_says_what_a_token_holds(folder):
+    done = kiosk("--db", folder, "verify", badge(ZHANG).lower())
+    assert done.returncode == 0
+    assert json.loads(done.stdout) | {"holds": True, "kind": "badge", "guest": "101", "serial": 1} == json.loads(done.stdout)
+    forged = kiosk("--db", folder, "verify", badge(ZHANG, event=777))
+    assert (forged.returncode, json.loads(forged.stdout)["wrong"]) == (1, "wrong_event")
+
+
+def test_exit_codes(folder, tmp_path):
+    assert kiosk("desk", "--db", tmp_path / "nobody").returncode == 4
+    assert kiosk("desk", "--db", folder, "--session", "77").returncode == 2
+    assert kiosk("desk", "--no-such-option").returncode == 2
+    with lock.take(folder):
+        assert kiosk("desk", "--db", folder).returncode == 3
+
+
+def test_a_real_events_clock_is_never_moved(tmp_path):
+    enrolled(tmp_path, demo=False)
+    moved = kiosk("desk", "--db", tmp_path, stdin=b"x")
+    assert (moved.returncode, moved.stdout) == (2, b"")
+    assert b"YINGBIN_NOW" in moved.stderr
+    assert kiosk("desk", "--db", tmp_path, now=None).returncode == 0
+    assert kiosk("desk", "--db", tmp_path, now="yesterday").returncode == 2
+
+
+def test_a_broken_journal_stops_with_a_sentence(folder):
+    kiosk("desk", "--db", folder, stdin=badge(LI).encode())
+    from protocol.sqlite import dbapi
+
+    conn = dbapi.connect(str(folder / "journal.db"), isolation_level=None)
+    conn.execute("UPDATE head SET seq = 2")
+    conn.close()
+    done = kiosk("desk", "--db", folder, stdin=badge(ZHANG).encode())
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"the journal is broken" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert kiosk("journal", "check", "--db", folder).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "parts"),
+    [
+        (["desk", "--sync"], ([], "desk", ["--sync"])),
+        (["--db", "desk", "desk", "--sync"], (["--db", "desk"], "desk", ["--sync"])),
+        (["--windowed", "--camera", "0"], ([], WINDOW, ["--windowed", "--camera", "0"])),
+        ([], ([], WINDOW, [])),
+        (["--config=x", "journal", "check"], (["--config=x"], "journal", ["check"])),
+    ],
+)
+def test_the_command_may_stand_behind_the_general_options(argv, parts):
+    assert split(argv) == parts
+
+
+def test_a_line_too_long_for_any_code_comes_out_empty_once():
+    asked = io.BytesIO(b"a\r\n" + b"x" * 200_000 + b"\nb\n" + b"y" * 65_535)
+    assert list(lines(asked)) == [b"a", b"", b"b", b"y" * 65_535]
