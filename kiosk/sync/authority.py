@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from urllib3.exceptions import InsecureRequestWarning
 
-from kiosk.sync.link import Answer, Call, Link, Trouble
+from kiosk.sync.link import Answer, Call, Link, Trouble, Unreachable
 from kiosk.sync.transport import Wire
 from protocol.clock import Clock
 from protocol.enrol_code import EnrolCode, fingerprint
@@ -45,7 +45,9 @@ def fetch_authority(
     if not isinstance(reply, Answer):
         return reply
     der = _der(reply.body)
-    if der is None or not hmac.compare_digest(fingerprint(der), code.fingerprint):
+    if der is None:
+        return Unreachable("malformed", "no certificate")
+    if not hmac.compare_digest(fingerprint(der), code.fingerprint):
         return AnotherAuthority()
     return Authority(ssl.DER_cert_to_PEM_cert(der))
 
