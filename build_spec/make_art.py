@@ -35,11 +35,13 @@ def hills(height: Callable[[float], float], fill: str) -> str:
     return f'<path fill="{fill}" d="{smooth(range_of(height))}V{HEIGHT}H-80z"/>'
 
 
-def towers(xs: Iterable[int], ground: Callable[[float], float], fill: str, chance: random.Random) -> str:
+def towers(
+    xs: Iterable[int], ground: Callable[[float], float], tallest: int, fill: str, chance: random.Random
+) -> str:
     """Blocks that climb the slope, some with a stepped crown."""
     blocks = []
     for x in xs:
-        wide, tall = chance.randint(20, 40), chance.randint(40, 150)
+        wide, tall = chance.randint(20, 40), chance.randint(40, tallest)
         top = ground(x) - tall + 24
         blocks.append(f"M{x} {ground(x) + 60:.0f}V{top:.0f}h{wide}V{ground(x) + 60:.0f}z")
         if chance.random() < 0.45:
@@ -127,21 +129,33 @@ def near(x: float) -> float:
     return 440 + 150 * math.exp(-(((x - 960) / 380) ** 4)) + 20 * math.sin(x / 190) - 30 * math.cos(x / 640)
 
 
-def scene() -> str:
+def lower(height: Callable[[float], float], by: float, share: float) -> Callable[[float], float]:
+    """The same hills, sunk and flattened."""
+    return lambda x: 440 + (height(x) - 440) * share + by
+
+
+def scene(*, wide: bool) -> str:
+    """The wide one is for screens on their side: less sky, lower hills."""
     chance = random.Random(23)  # noqa: S311  the same skyline every time
+    behind, between, before = (
+        (lower(far, 40, 0.36), lower(middle, 46, 0.5), lower(near, 30, 0.6)) if wide else (far, middle, near)
+    )
+    tallest = 80 if wide else 150
     left, right = range(20, 640, 37), range(1290, 1900, 37)
+    sides = [*range(-10, 420, 43), *range(1520, 1930, 43)]
+    sun = "" if wide else '<circle cx="1470" cy="150" r="62" fill="#e9c9a0" opacity=".75"/>'
     parts = [
         gradient("jade", "#4f9a88", "#1f6f60"),
         gradient("tawny", "#d0a35c", "#a8752d"),
-        hills(far, "#e2e8e0"),
-        '<circle cx="1470" cy="150" r="62" fill="#e9c9a0" opacity=".75"/>',
-        hills(middle, "#cbd9d1"),
-        towers([*left, *right], lambda x: middle(x) + 60, "#b3c8be", chance),
+        hills(behind, "#e2e8e0"),
+        sun,
+        hills(between, "#cbd9d1"),
+        towers([*left, *right], lambda x: between(x) + 60, tallest, "#b3c8be", chance),
         bridge(520, 1400, 520, "#8aa79b"),
-        hills(near, "#8fb0a4"),
-        towers([*range(-10, 420, 43), *range(1520, 1930, 43)], lambda x: near(x) + 50, "#7ba093", chance),
-        stilt_house(560, 524, 4, "#efe3c8", "#7d5a2e"),
-        stilt_house(1392, 524, 3, "#efe3c8", "#7d5a2e"),
+        hills(before, "#8fb0a4"),
+        towers(sides, lambda x: before(x) + 50, tallest, "#7ba093", chance),
+        stilt_house(560, 524, 3 if wide else 4, "#efe3c8", "#7d5a2e"),
+        stilt_house(1392, 524, 2 if wide else 3, "#efe3c8", "#7d5a2e"),
         rivers(),
     ]
     return "\n".join(parts)
@@ -221,7 +235,8 @@ def write(name: str, body: str, box: str) -> None:
 
 def main() -> None:
     ART.mkdir(parents=True, exist_ok=True)
-    write("confluence.svg", scene(), f"0 0 {WIDTH} {HEIGHT}")
+    write("confluence.svg", scene(wide=False), f"0 0 {WIDTH} {HEIGHT}")
+    write("confluence-wide.svg", scene(wide=True), f"0 {HEIGHT - 420} {WIDTH} 420")
     write("emblem.svg", emblem(), "0 0 120 120")
     write("ridge.svg", ridge(), "0 0 1080 302")
     write("phone.svg", phone(), "0 0 260 460")

@@ -8,15 +8,17 @@ AbstractButton {
     id: root
 
     required property string title
+    required property string terms
     required property string symbol
     required property string standing
     required property string standingWords
+    readonly property bool flat: height < Theme.touch * 2.6
     readonly property bool open: standing === "on_offer"
     readonly property bool have: standing === "issued"
     readonly property color tone: open ? Theme.primary : have ? Theme.again : Theme.inkSoft
     readonly property color soft: open ? Theme.primarySoft : have ? Theme.againSoft : Theme.sunken
+    readonly property int align: flat ? Qt.AlignLeft : Qt.AlignHCenter
 
-    implicitHeight: Theme.touch * 2
     Accessible.name: title + ", " + standingWords
 
     background: Rectangle {
@@ -25,16 +27,19 @@ AbstractButton {
         border.color: root.open || root.have ? root.tone : Theme.line
         border.width: root.open || root.have ? Theme.stroke : Theme.hair
     }
-    contentItem: ColumnLayout {
-        spacing: Theme.s
+    contentItem: GridLayout {
+        columns: root.flat ? 2 : 1
+        columnSpacing: Theme.m
+        rowSpacing: Theme.s
 
         Rectangle {
             implicitWidth: Theme.touch
             implicitHeight: Theme.touch
             radius: width / 2
             color: root.soft
-            Layout.alignment: Qt.AlignHCenter
-            Layout.topMargin: Theme.m
+            Layout.alignment: root.flat ? Qt.AlignVCenter : Qt.AlignHCenter
+            Layout.topMargin: root.flat ? 0 : Theme.l
+            Layout.leftMargin: root.flat ? Theme.m : 0
 
             Icon {
                 anchors.centerIn: parent
@@ -43,51 +48,44 @@ AbstractButton {
             }
         }
 
-        Words {
-            text: root.title
-            font.pixelSize: Theme.body
-            font.weight: Font.Medium
-            horizontalAlignment: Text.AlignHCenter
-            lineHeight: 1.1
+        ColumnLayout {
+            spacing: Theme.s
             Layout.fillWidth: true
-            Layout.leftMargin: Theme.xs
-            Layout.rightMargin: Theme.xs
-        }
+            Layout.fillHeight: !root.flat
+            Layout.leftMargin: root.flat ? 0 : Theme.s
+            Layout.rightMargin: Theme.s
+            Layout.alignment: root.flat ? Qt.AlignVCenter : Qt.AlignTop
 
-        Item {
-            Layout.fillHeight: true
-        }
+            Words {
+                text: root.title
+                font.weight: Font.Medium
+                horizontalAlignment: root.align
+                lineHeight: 1.1
+                Layout.fillWidth: true
+            }
 
-        Rectangle {
-            implicitWidth: mark.implicitWidth + 2 * Theme.m
-            implicitHeight: mark.implicitHeight + Theme.s
-            radius: Theme.radius
-            color: root.open ? root.tone : root.soft
-            Layout.alignment: Qt.AlignHCenter
-            Layout.maximumWidth: root.width - Theme.m
-            Layout.bottomMargin: Theme.m
+            Words {
+                visible: !root.flat
+                text: root.terms
+                color: Theme.inkSoft
+                font.pixelSize: Theme.fine
+                horizontalAlignment: Text.AlignHCenter
+                lineHeight: 1.15
+                elide: Text.ElideRight
+                maximumLineCount: 3
+                Layout.fillWidth: true
+            }
 
-            Row {
-                id: mark
+            Item {
+                visible: !root.flat
+                Layout.fillHeight: true
+            }
 
-                anchors.centerIn: parent
-                spacing: Theme.xs
-
-                Icon {
-                    visible: !root.open
-                    name: root.have ? "check" : root.standing === "not_open_yet" ? "clock" : "lock"
-                    colour: root.tone
-                    size: Theme.note
-                    anchors.verticalCenter: parent.verticalCenter
-                }
-
-                Text {
-                    text: root.standingWords
-                    color: root.open ? Theme.inkOnTone : root.tone
-                    font.family: Theme.text
-                    font.pixelSize: Theme.note
-                    font.weight: Font.Medium
-                }
+            Standing {
+                words: root.standingWords
+                standing: root.standing
+                Layout.alignment: root.align
+                Layout.bottomMargin: root.flat ? 0 : Theme.m
             }
         }
     }

@@ -21,7 +21,7 @@ Column {
         text: root.zhFirst ? root.zh : root.en
         color: root.colour
         font.family: root.face
-        font.pixelSize: root.zhFirst ? root.size : root.size * 0.8
+        font.pixelSize: root.zhFirst ? root.size : root.size * 0.74
         font.weight: Font.Bold
         horizontalAlignment: root.align
         lineHeight: 1.12

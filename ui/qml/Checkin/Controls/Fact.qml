@@ -10,6 +10,8 @@ RowLayout {
     required property string label
     required property string value
     property color tone: Theme.primary
+    property bool large: false
+    property int lines: 2
 
     spacing: Theme.m
     visible: value !== ""
@@ -26,15 +28,22 @@ RowLayout {
 
         Words {
             text: root.label
+            visible: text !== ""
             color: Theme.inkSoft
-            font.pixelSize: Theme.note
+            font.pixelSize: Theme.fine
+            lineHeight: 1.1
+            elide: Text.ElideRight
+            maximumLineCount: 1
             Layout.fillWidth: true
         }
 
         Words {
             text: root.value
-            font.pixelSize: Theme.lead
-            font.weight: Font.Medium
+            font.pixelSize: root.large ? Theme.title : Theme.body
+            font.weight: root.large ? Font.Bold : Font.Medium
+            lineHeight: 1.15
+            elide: Text.ElideRight
+            maximumLineCount: root.lines
             Layout.fillWidth: true
         }
     }

@@ -12,10 +12,11 @@ AbstractButton {
     required property string company
     required property string tail
     required property string arrived
+    property string categoryWords: category
     property bool picked: false
 
-    implicitHeight: Theme.touch * 1.2
-    Accessible.name: name + ", " + category + ", " + tail
+    implicitHeight: Theme.touchLarge
+    Accessible.name: name + ", " + categoryWords + ", " + tail
 
     background: Rectangle {
         radius: Theme.radius
@@ -30,20 +31,23 @@ AbstractButton {
             spacing: 0
             Layout.fillWidth: true
             Layout.leftMargin: Theme.m
+            Layout.alignment: Qt.AlignVCenter
 
             Words {
                 text: root.name
                 font.pixelSize: Theme.body
                 font.weight: Font.Medium
+                lineHeight: 1
                 elide: Text.ElideRight
                 maximumLineCount: 1
                 Layout.fillWidth: true
             }
 
             Words {
-                text: root.company === "" ? root.category : root.category + " · " + root.company
+                text: root.company === "" ? root.categoryWords : root.categoryWords + " · " + root.company
                 color: Theme.inkSoft
                 font.pixelSize: Theme.fine
+                lineHeight: 1
                 elide: Text.ElideRight
                 maximumLineCount: 1
                 Layout.fillWidth: true

@@ -2,65 +2,76 @@ import QtQuick
 import Checkin.Theme
 
 // The gesture itself: a phone or a badge is held up into the camera's frame, again and again.
-Item {
+Rectangle {
     id: root
 
+    required property string caption
     property bool badge: false
     property bool running: true
 
-    Rectangle {
-        anchors.fill: parent
-        radius: Theme.radiusLarge
-        color: Theme.surface
-        border.color: Theme.line
-        border.width: Theme.hair
+    radius: Theme.radiusLarge
+    color: Theme.surface
+    border.color: Theme.line
+    border.width: Theme.hair
+
+    Item {
+        id: stage
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: words.top
+        anchors.margins: Theme.m
+        anchors.bottomMargin: Theme.s
         clip: true
 
         Rectangle {
-            id: glow
-
-            anchors.centerIn: frame
-            width: frame.width * 0.92
-            height: frame.height * 0.92
+            anchors.fill: frame
+            anchors.margins: Theme.s
             radius: Theme.radius
             color: Theme.primarySoft
+        }
+
+        CornerMarks {
+            id: frame
+
+            anchors.centerIn: parent
+            width: Math.min(parent.width, parent.height * 1.1)
+            height: parent.height
+            colour: card.shown > 0.95 ? Theme.primary : Theme.edge
         }
 
         Image {
             id: card
 
             property real lift: 1
+            readonly property real shown: Theme.still ? 1 : lift
 
             source: root.badge ? "image://art/badge" : "image://art/phone"
             height: parent.height * 0.86
             width: height * 260 / 460
             sourceSize: Qt.size(Math.round(width), Math.round(height))
             anchors.horizontalCenter: parent.horizontalCenter
-            y: parent.height * (0.3 - 0.19 * lift)
-            opacity: 0.35 + 0.65 * lift
-        }
-
-        CornerMarks {
-            id: frame
-
-            width: Math.min(parent.width * 0.82, parent.height * 0.8)
-            height: parent.height * 0.78
-            anchors.horizontalCenter: parent.horizontalCenter
-            y: parent.height * 0.1
-            colour: card.lift > 0.95 ? Theme.primary : Theme.edge
-        }
-
-        Icon {
-            anchors.horizontalCenter: parent.horizontalCenter
-            y: Theme.s
-            name: "camera"
-            colour: Theme.primary
-            size: Theme.iconSmall
+            y: parent.height * (0.6 - 0.53 * shown)
+            opacity: 0.2 + 0.8 * shown
         }
     }
 
+    Words {
+        id: words
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.m
+        text: root.caption
+        color: Theme.inkSoft
+        font.pixelSize: Theme.note
+        horizontalAlignment: Text.AlignHCenter
+    }
+
     SequentialAnimation {
-        running: root.running && Theme.breath > 0
+        running: root.running && !Theme.still
         loops: Animation.Infinite
 
         NumberAnimation {

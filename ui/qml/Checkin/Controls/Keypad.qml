@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Controls.Basic
@@ -9,6 +11,7 @@ GridLayout {
 
     required property int length
     property string typed: ""
+    property real keyHeight: Theme.key
 
     signal full(string digits)
 
@@ -37,7 +40,7 @@ GridLayout {
             opacity: modelData === "" ? 0 : 1
             enabled: modelData !== ""
             Layout.preferredWidth: Theme.key * 1.35
-            Layout.preferredHeight: Theme.key
+            Layout.preferredHeight: root.keyHeight
             Accessible.name: modelData === "<" ? qsTr("删除") : modelData
             onClicked: root.press(modelData)
 

@@ -16,9 +16,9 @@ Item {
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         width: parent.width
-        height: (root.tall ? Theme.scenery : Theme.sceneryWide)
-        source: "image://art/confluence"
-        sourceSize: Qt.size(Math.round(Theme.sceneryWidth), Math.round(Theme.scenery))
+        height: root.tall ? Theme.scenery : Theme.sceneryWide
+        source: root.tall ? "image://art/confluence" : "image://art/confluence-wide"
+        sourceSize: Qt.size(Math.round(Theme.sceneryWidth), Math.round(height))
         fillMode: Image.PreserveAspectCrop
         verticalAlignment: Image.AlignBottom
     }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Checkin.Theme
@@ -10,6 +12,7 @@ Rectangle {
 
     required property AnswerViewModel answer
     required property color tone
+    readonly property bool tall: parent !== null && parent.height > parent.width
     readonly property bool fault: answer.tone === "fault"
 
     color: tone
@@ -23,23 +26,6 @@ Rectangle {
         source: "image://art/ridge"
         sourceSize: Qt.size(Math.round(width), Math.round(height))
         visible: !root.fault
-    }
-
-    Item {
-        visible: root.fault
-        anchors.fill: parent
-
-        Repeater {
-            model: 2
-
-            HazardBand {
-                required property int index
-
-                width: root.width
-                height: Theme.xl
-                y: index === 0 ? 0 : root.height - height
-            }
-        }
     }
 
     ColumnLayout {
@@ -72,7 +58,7 @@ Rectangle {
             text: words.headline(root.answer.kind)
             color: Theme.inkOnTone
             font.family: Theme.display
-            font.pixelSize: root.answer.name === "" ? Theme.headline : Theme.title
+            font.pixelSize: root.answer.name !== "" ? Theme.title : root.tall ? Theme.headline : Theme.subhead
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 1.15

@@ -15,6 +15,7 @@ ColumnLayout {
     property color ink: Theme.ink
     readonly property bool zh: language === "zh"
     readonly property bool inside: answer.kind === "welcome" || answer.kind === "already_in"
+    readonly property bool giving: answer.kind === "welcome" && answer.vouchers > 0
     readonly property var when: ({
             already_in: qsTr("您已于 %1 在 %2 号终端签到").arg(answer.at).arg(answer.station),
             too_early: qsTr("开始签到时间：%1").arg(answer.at),
@@ -22,15 +23,15 @@ ColumnLayout {
             already_redeemed: qsTr("已于 %1 在 %2 使用").arg(answer.at).arg(answer.place)
         })
 
-    spacing: Theme.l
+    spacing: Theme.m
 
     Words {
         objectName: "step"
         text: steps.step(root.answer.kind)
         color: root.ink
-        font.pixelSize: Theme.title
+        font.pixelSize: root.inside ? Theme.lead : Theme.title
         font.weight: Font.Medium
-        lineHeight: 1.2
+        lineHeight: 1.15
         Layout.fillWidth: true
     }
 
@@ -39,24 +40,49 @@ ColumnLayout {
         visible: text !== ""
         text: root.when[root.answer.kind] ?? reasons.reason(root.answer.reason)
         color: root.ink
-        font.pixelSize: Theme.lead
+        font.pixelSize: root.inside ? Theme.note : Theme.lead
+        Layout.fillWidth: true
+    }
+
+    Rectangle {
+        visible: root.inside
+        implicitHeight: Theme.hair
+        color: Theme.line
         Layout.fillWidth: true
     }
 
     Fact {
+        objectName: "seat"
         symbol: "seat"
         label: qsTr("座位")
         value: root.answer.seat
         tone: root.tone
+        large: true
         Layout.fillWidth: true
     }
 
-    Fact {
-        symbol: "staff"
-        label: qsTr("参会身份")
-        value: root.inside ? categories.category(root.answer.category) : ""
-        tone: root.tone
+    RowLayout {
+        visible: root.inside
+        spacing: Theme.l
         Layout.fillWidth: true
+
+        Fact {
+            symbol: "staff"
+            label: qsTr("参会身份")
+            value: root.inside ? categories.category(root.answer.category) : ""
+            tone: root.tone
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+        }
+
+        Fact {
+            symbol: "ticket"
+            label: qsTr("随签到发放")
+            value: root.giving ? qsTr("%n 项权益", "", root.answer.vouchers) : ""
+            tone: root.tone
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+        }
     }
 
     Fact {
@@ -64,14 +90,7 @@ ColumnLayout {
         label: root.zh ? root.status.venueZh : root.status.venueEn
         value: root.inside ? (root.zh ? root.status.sessionZh : root.status.sessionEn) : ""
         tone: root.tone
-        Layout.fillWidth: true
-    }
-
-    Fact {
-        symbol: "ticket"
-        label: qsTr("随签到发放")
-        value: root.answer.kind === "welcome" && root.answer.vouchers > 0 ? qsTr("%n 项权益", "", root.answer.vouchers) : ""
-        tone: root.tone
+        lines: 1
         Layout.fillWidth: true
     }
 

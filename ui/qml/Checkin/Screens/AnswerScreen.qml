@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Checkin.Theme
@@ -13,6 +15,7 @@ Rectangle {
     required property StatusViewModel status
     readonly property bool tall: height > width
     readonly property bool fault: answer.tone === "fault"
+    readonly property bool asks: answer.kind === "second_fact"
     readonly property var tones: ({
             good: Theme.good,
             again: Theme.again,
@@ -21,95 +24,112 @@ Rectangle {
             fault: Theme.fault
         })
     readonly property color tone: tones[answer.tone] ?? Theme.wait
+    readonly property real share: !tall ? 0.45 : asks ? 0.33 : answer.known ? 0.42 : 0.52
 
     color: fault ? Theme.fault : Theme.ground
 
-    GridLayout {
-        anchors.fill: parent
-        columns: root.tall ? 1 : 2
-        columnSpacing: 0
-        rowSpacing: 0
+    AnswerBoard {
+        id: board
 
-        AnswerBoard {
-            answer: root.answer
-            tone: root.tone
-            Layout.fillWidth: true
+        anchors.left: parent.left
+        anchors.top: parent.top
+        width: root.tall ? parent.width : parent.width * root.share
+        height: root.tall ? parent.height * root.share : parent.height
+        answer: root.answer
+        tone: root.tone
+    }
+
+    Repeater {
+        model: root.fault ? 2 : 0
+
+        HazardBand {
+            required property int index
+
+            width: root.width
+            height: Theme.xl
+            y: index === 0 ? 0 : root.height - height
+        }
+    }
+
+    ColumnLayout {
+        anchors.left: root.tall ? parent.left : board.right
+        anchors.right: parent.right
+        anchors.top: root.tall ? board.bottom : parent.top
+        anchors.bottom: parent.bottom
+        anchors.margins: root.asks ? Theme.l : Theme.xl
+        anchors.bottomMargin: root.fault ? Theme.xxl : Theme.l
+        anchors.topMargin: root.asks || root.answer.known ? Theme.l : Theme.xl
+        spacing: Theme.m
+
+        Item {
+            visible: !root.tall && !root.asks && !root.answer.known
             Layout.fillHeight: true
-            Layout.preferredWidth: root.tall ? root.width : root.width * 0.46
-            Layout.preferredHeight: root.tall ? root.height * (root.answer.kind === "second_fact" ? 0.36 : 0.5) : root.height
         }
 
-        ColumnLayout {
-            spacing: Theme.l
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.margins: Theme.xl
-            Layout.preferredWidth: root.tall ? root.width : root.width * 0.54
+        Loader {
+            active: root.asks
+            visible: active
+            Layout.alignment: Qt.AlignHCenter
 
-            Loader {
-                active: root.answer.kind === "second_fact"
-                visible: active
-                Layout.alignment: Qt.AlignHCenter
-
-                sourceComponent: SecondFact {
-                    answer: root.answer
-                }
-            }
-
-            AnswerDetail {
-                visible: root.answer.kind !== "second_fact"
+            sourceComponent: SecondFact {
                 answer: root.answer
-                status: root.status
-                language: root.flow.language
-                tone: root.fault ? Theme.inkOnTone : root.tone
-                ink: root.fault ? Theme.inkOnTone : Theme.ink
-                Layout.fillWidth: true
+                compact: !root.tall
             }
+        }
 
-            Item {
-                Layout.fillHeight: true
+        AnswerDetail {
+            visible: !root.asks
+            answer: root.answer
+            status: root.status
+            language: root.flow.language
+            tone: root.fault ? Theme.inkOnTone : root.tone
+            ink: root.fault ? Theme.inkOnTone : Theme.ink
+            Layout.fillWidth: true
+        }
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        TouchButton {
+            objectName: "benefits"
+            visible: root.answer.known
+            text: qsTr("查看我的权益")
+            symbol: "gift"
+            tone: root.tone
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.touchLarge
+            onClicked: root.flow.openVouchers()
+        }
+
+        RowLayout {
+            spacing: Theme.m
+            Layout.fillWidth: true
+
+            CountdownRing {
+                seconds: root.flow.secondsLeft
+                total: root.flow.secondsTotal
+                colour: root.fault ? Theme.inkOnTone : root.tone
             }
 
             TouchButton {
-                objectName: "benefits"
-                visible: root.answer.known
-                text: qsTr("查看我的权益")
-                symbol: "gift"
+                objectName: "more"
+                text: qsTr("需要更多时间")
+                symbol: "more-time"
+                quiet: true
+                light: root.fault
                 tone: root.tone
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.touchLarge
-                onClicked: root.flow.openVouchers()
+                onClicked: root.flow.more()
             }
 
-            RowLayout {
-                spacing: Theme.m
-                Layout.fillWidth: true
-
-                CountdownRing {
-                    seconds: root.flow.secondsLeft
-                    total: root.flow.secondsTotal
-                    colour: root.fault ? Theme.inkOnTone : root.tone
-                }
-
-                TouchButton {
-                    objectName: "more"
-                    text: qsTr("需要更多时间")
-                    symbol: "more-time"
-                    quiet: true
-                    light: root.fault
-                    tone: root.tone
-                    Layout.fillWidth: true
-                    onClicked: root.flow.more()
-                }
-
-                TouchButton {
-                    objectName: "done"
-                    text: qsTr("完成")
-                    quiet: true
-                    light: root.fault
-                    tone: root.tone
-                    onClicked: root.flow.home()
-                }
+            TouchButton {
+                objectName: "done"
+                text: qsTr("完成")
+                quiet: true
+                light: root.fault
+                tone: root.tone
+                onClicked: root.flow.home()
             }
         }
     }

@@ -1,5 +1,6 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
-import Checkin.Theme
 import Checkin.Models
 import Checkin.Controls
 
@@ -14,10 +15,16 @@ Item {
 
     HowTo {
         anchors.horizontalCenter: parent.horizontalCenter
-        width: Math.min(parent.width, parent.height * 1.15)
+        width: parent.width
         height: parent.height
+        caption: qsTr("参会证或手机均可，距离镜头 15–20 厘米，稍停即可")
         running: root.shown && visible
         visible: !eye.active && !root.blind
+    }
+
+    DeskSign {
+        anchors.fill: parent
+        visible: root.blind
     }
 
     Loader {

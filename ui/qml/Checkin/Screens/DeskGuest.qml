@@ -1,6 +1,7 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Controls.Basic
 import Checkin.Theme
 import Checkin.Models
 import Checkin.Controls
@@ -12,7 +13,7 @@ Rectangle {
     required property DeskViewModel desk
     property string reason: ""
 
-    implicitHeight: body.implicitHeight + 2 * Theme.l
+    implicitHeight: body.implicitHeight + 2 * Theme.m
     radius: Theme.radiusLarge
     color: Theme.surface
     border.color: Theme.line
@@ -24,20 +25,33 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        anchors.margins: Theme.l
-        spacing: Theme.m
+        anchors.margins: Theme.m
+        spacing: Theme.s
 
         RowLayout {
             spacing: Theme.m
             Layout.fillWidth: true
 
-            Words {
-                objectName: "guestName"
-                text: root.desk.name
-                font.family: Theme.display
-                font.pixelSize: Theme.title
-                font.weight: Font.Bold
+            ColumnLayout {
+                spacing: 0
                 Layout.fillWidth: true
+
+                Words {
+                    objectName: "guestName"
+                    text: root.desk.name
+                    font.family: Theme.display
+                    font.pixelSize: Theme.title
+                    font.weight: Font.Bold
+                    lineHeight: 1.1
+                    Layout.fillWidth: true
+                }
+
+                Words {
+                    text: [categories.category(root.desk.category), root.desk.company, qsTr("手机尾号 %1").arg(root.desk.tail)].filter(part => part !== "").join(" · ")
+                    color: Theme.inkSoft
+                    font.pixelSize: Theme.fine
+                    Layout.fillWidth: true
+                }
             }
 
             TouchButton {
@@ -45,15 +59,9 @@ Rectangle {
                 symbol: "close"
                 quiet: true
                 Accessible.name: qsTr("关闭")
+                Layout.alignment: Qt.AlignTop
                 onClicked: root.desk.unchoose()
             }
-        }
-
-        Words {
-            text: [categories.category(root.desk.category), root.desk.company, qsTr("手机尾号 %1").arg(root.desk.tail)].filter(part => part !== "").join(" · ")
-            color: Theme.inkSoft
-            font.pixelSize: Theme.note
-            Layout.fillWidth: true
         }
 
         Words {

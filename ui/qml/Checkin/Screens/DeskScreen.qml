@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Checkin.Theme
@@ -83,7 +85,7 @@ Rectangle {
 
                     objectName: "hit-" + index
                     width: ListView.view.width
-                    category: categories.category(line.category)
+                    categoryWords: categories.category(line.category)
                     onClicked: {
                         root.desk.choose(line.index);
                         keyboard.open = false;
@@ -109,9 +111,9 @@ Rectangle {
         property bool open: true
 
         objectName: "keyboard"
-        anchors.left: parent.left
-        anchors.right: parent.right
+        anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
+        width: root.tall ? parent.width : parent.width * 0.66
         visible: open
         // By address and not by type: the keyboard is large, and only the desk pays for it.
         source: Qt.resolvedUrl("../Keyboard/Keyboard.qml")

@@ -50,15 +50,6 @@ Item {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.m
             }
-
-            Words {
-                visible: !root.blind
-                text: qsTr("参会证或手机均可，距离镜头 15–20 厘米，稍停即可")
-                color: Theme.inkSoft
-                font.pixelSize: Theme.note
-                horizontalAlignment: root.align
-                Layout.fillWidth: true
-            }
         }
 
         CameraView {
@@ -69,33 +60,27 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: root.tall ? 1 : 4
-            Layout.maximumHeight: root.tall ? root.height * 0.4 : root.height
-        }
-
-        Item {
-            visible: root.tall
-            Layout.fillHeight: true
-            Layout.preferredHeight: 1
+            Layout.maximumHeight: root.tall ? root.height * 0.46 : root.height
         }
 
         GridLayout {
-            columns: root.tall ? 2 : 4
+            columns: root.tall ? 2 : 3
             columnSpacing: Theme.m
-            rowSpacing: Theme.m
+            rowSpacing: Theme.s
             Layout.fillWidth: true
             Layout.columnSpan: root.tall ? 1 : 2
 
             CameraNotice {
+                objectName: "cameraNotice"
                 camera: root.status.camera
                 Layout.fillWidth: true
-                Layout.fillHeight: true
                 Layout.columnSpan: root.tall ? 2 : 1
             }
 
-            StatusLine {
-                status: root.status
+            Pill {
+                symbol: "help"
+                text: qsTr("需要帮助？请到人工服务台")
                 Layout.fillWidth: true
-                Layout.fillHeight: true
             }
 
             LanguageSwitch {
@@ -103,13 +88,13 @@ Item {
                 onChosen: language => root.flow.chooseLanguage(language)
             }
 
-            Words {
-                text: qsTr("需要帮助？请到人工服务台")
-                color: Theme.inkOnTone
-                font.pixelSize: Theme.note
-                horizontalAlignment: Text.AlignHCenter
-                Layout.fillWidth: true
-                Layout.columnSpan: root.tall ? 2 : 1
+            StatusLine {
+                objectName: "statusLine"
+                status: root.status
+                size: Theme.fine
+                implicitHeight: Theme.xl
+                Layout.alignment: Qt.AlignLeft
+                Layout.columnSpan: root.tall ? 2 : 3
             }
         }
     }

@@ -9,9 +9,10 @@ ColumnLayout {
     id: root
 
     required property AnswerViewModel answer
+    property bool compact: false
     readonly property int serial: answer.serial
 
-    spacing: Theme.l
+    spacing: root.compact ? Theme.s : Theme.l
     onSerialChanged: pad.typed = ""
 
     Words {
@@ -32,6 +33,7 @@ ColumnLayout {
         id: pad
 
         length: 4
+        keyHeight: root.compact ? Theme.touch : Theme.key
         Layout.alignment: Qt.AlignHCenter
         onFull: digits => root.answer.typeDigits(digits)
     }

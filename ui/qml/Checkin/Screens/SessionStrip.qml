@@ -46,21 +46,15 @@ Rectangle {
             }
 
             Words {
-                text: root.zh ? root.status.venueZh : root.status.venueEn
+                text: [root.status.hours, root.zh ? root.status.venueZh : root.status.venueEn].filter(part => part !== "").join("   ")
                 visible: text !== ""
                 color: Theme.inkOnTone
                 font.pixelSize: Theme.note
-                elide: Text.ElideRight
-                maximumLineCount: 1
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.fine * 0.8
+                wrapMode: Text.NoWrap
                 Layout.fillWidth: true
             }
-        }
-
-        Words {
-            text: root.status.hours
-            color: Theme.inkOnTone
-            font.pixelSize: Theme.body
-            font.weight: Font.Medium
         }
     }
 }

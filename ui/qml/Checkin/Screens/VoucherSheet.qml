@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Checkin.Theme
@@ -22,22 +24,23 @@ Rectangle {
         anchors.fill: parent
     }
 
-    GridLayout {
+    Item {
+        id: page
+
         anchors.fill: parent
         anchors.margins: Theme.xl
-        columns: root.tall ? 1 : 2
-        columnSpacing: Theme.xl
-        rowSpacing: Theme.l
 
         Rectangle {
+            id: frame
+
+            anchors.left: parent.left
+            anchors.top: parent.top
+            width: root.tall ? parent.width : Math.min(parent.width * 0.5, parent.height)
+            height: root.tall ? Math.min(width, parent.height * 0.5) : parent.height
             radius: Theme.radiusLarge
             color: root.have ? Theme.surface : root.open ? Theme.primarySoft : Theme.sunken
             border.color: Theme.line
             border.width: Theme.hair
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredWidth: 1
-            Layout.maximumHeight: root.tall ? width : root.height
 
             QrPicture {
                 objectName: "qr"
@@ -79,10 +82,13 @@ Rectangle {
         }
 
         ColumnLayout {
+            anchors.left: root.tall ? parent.left : frame.right
+            anchors.leftMargin: root.tall ? 0 : Theme.xl
+            anchors.right: parent.right
+            anchors.top: root.tall ? frame.bottom : parent.top
+            anchors.topMargin: root.tall ? Theme.l : 0
+            anchors.bottom: parent.bottom
             spacing: Theme.m
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredWidth: 1
 
             Words {
                 text: root.zh ? root.vouchers.titleZh : root.vouchers.titleEn
@@ -93,37 +99,21 @@ Rectangle {
                 Layout.fillWidth: true
             }
 
-            RowLayout {
-                spacing: Theme.s
-                Layout.fillWidth: true
-
-                Icon {
-                    name: root.have ? "check" : root.open ? "gift" : root.vouchers.standing === "not_open_yet" ? "clock" : "lock"
-                    colour: standing.color
-                    size: Theme.body
-                }
-
-                Words {
-                    id: standing
-
-                    objectName: "standing"
-                    text: root.have && root.vouchers.notice === "issued" ? headlines.headline("issued") : standings.standing(root.vouchers.standing)
-                    color: root.have ? Theme.again : root.open ? Theme.primary : Theme.inkSoft
-                    font.weight: Font.Medium
-                    Layout.fillWidth: true
-                }
+            Standing {
+                objectName: "standing"
+                standing: root.vouchers.standing
+                words: root.have && root.vouchers.notice === "issued" ? headlines.headline("issued") : standings.standing(root.vouchers.standing)
             }
 
             Words {
                 text: root.zh ? root.vouchers.termsZh : root.vouchers.termsEn
-                color: Theme.inkSoft
-                font.pixelSize: Theme.note
                 Layout.fillWidth: true
             }
 
             Words {
                 objectName: "why"
                 visible: text !== ""
+                color: Theme.inkSoft
                 text: root.have ? (root.vouchers.code.length > 0 ? qsTr("请在兑换点出示此二维码，可拍照保存") : "") : root.why
                 Layout.fillWidth: true
             }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Checkin.Theme
@@ -60,7 +62,7 @@ Rectangle {
             objectName: "benefitsGrid"
             model: root.vouchers.offers
             cellWidth: width / across
-            cellHeight: Math.max(Theme.touch * 2.9, height / Math.max(1, Math.ceil(count / across)))
+            cellHeight: Math.max(Theme.touch * 1.5, Math.floor(height / Math.max(1, Math.ceil(count / across))))
             interactive: contentHeight > height
             clip: true
             Layout.fillWidth: true
@@ -72,6 +74,8 @@ Rectangle {
                 required property int index
                 required property string titleZh
                 required property string titleEn
+                required property string termsZh
+                required property string termsEn
                 required property string symbol
                 required property string standing
 
@@ -83,6 +87,7 @@ Rectangle {
                     anchors.fill: parent
                     anchors.margins: Theme.s / 2
                     title: root.zh ? cell.titleZh : cell.titleEn
+                    terms: root.zh ? cell.termsZh : cell.termsEn
                     symbol: cell.symbol
                     standing: cell.standing
                     standingWords: standings.standing(cell.standing)

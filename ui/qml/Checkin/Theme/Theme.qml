@@ -39,7 +39,8 @@ QtObject {
     readonly property string digits: "Noto Sans CJK SC"
 
     readonly property real hero: 118 * scale
-    readonly property real headline: 92 * scale
+    readonly property real headline: 88 * scale
+    readonly property real subhead: 70 * scale
     readonly property real title: 64 * scale
     readonly property real lead: 54 * scale
     readonly property real body: 44 * scale
@@ -69,7 +70,7 @@ QtObject {
     readonly property real column: 920 * scale
 
     readonly property real scenery: 760 * scale
-    readonly property real sceneryWide: 540 * scale
+    readonly property real sceneryWide: 420 * scale
     readonly property real sceneryWidth: 1920 * scale
 
     readonly property int quick: still ? 0 : 140
