@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from build_spec.config_toml import ALL, text
+from central.cli.office import OTHER_SECTIONS
+from kiosk.settings import NOT_OURS, SECTIONS
 from protocol import toml_settings
 
 ROOT = Path(__file__).parents[1]
@@ -18,3 +20,8 @@ def test_config_toml_as_shipped_changes_nothing():
     loaded = toml_settings.load(ALL, files=[ROOT / "config.toml"])
 
     assert loaded == {name: kind() for name, kind in ALL.items()}
+
+
+def test_each_program_passes_over_the_sections_of_the_other():
+    assert set(ALL) - {"central"} == OTHER_SECTIONS
+    assert set(SECTIONS) | NOT_OURS == set(ALL)

@@ -20,7 +20,7 @@ from protocol.clock import NOW_VARIABLE, Clock, SystemClock, shift_from_env, wal
 from protocol.sqlite import StorageUnsafe
 from protocol.toml_settings import SettingWrong, load, search_path
 
-OTHER_SECTIONS = frozenset({"kiosk", "ui", "demo"})
+OTHER_SECTIONS = frozenset({"station", "desk", "scanning", "camera", "sync", "window"})
 URL_FORM = "expected a URL such as sqlite:///var/central/central.db"
 
 
