@@ -90,7 +90,8 @@ class Doorway:
         """Every recording of this guest's visit to this session that is not undone, as far as we know."""
         session, conn = self._here.session.id, self._here.journal.conn
         mine = visits.mine(conn, session, guest)
-        found = [] if mine is None else [Arrived(self._here.station, mine.seq, mine.at)]
+        undone = mine is None or self._here.roster.taken_back(self._here.station, mine.seq)
+        found = [] if undone or mine is None else [Arrived(self._here.station, mine.seq, mine.at)]
         found += [
             Arrived(visit.station, visit.seq, visit.at)
             for visit in standing.visits

@@ -23,8 +23,12 @@ class NothingToUndo:
 def undo(
     here: Here, doorway: Doorway, guest: int, staff: str, reason: str, moment: Moment
 ) -> Undone | NothingToUndo:
-    """Every recording we know of the guest's visit to the session is taken back, in one transaction."""
-    recordings = doorway.recordings(guest, here.roster.standing(guest))
+    """Every recording we know of the guest's visit to the session is taken back, in one transaction.
+
+    One that cannot be referred to, because its entry is not known here, is left alone.
+    """
+    known = doorway.recordings(guest, here.roster.standing(guest))
+    recordings = [one for one in known if one.seq]
     if not recordings:
         return NothingToUndo(guest)
     with here.journal.transaction(moment.stamp) as writing:

@@ -20,6 +20,7 @@ STATIONS = "SELECT id, name, pk, closed FROM station"
 CATEGORIES = "SELECT number, code FROM category"
 HAS_CATEGORIES = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'category'"
 BY_NUMBER = "SELECT id FROM guest WHERE number_lookup = ? LIMIT 20"
+TAKEN_BACK = "SELECT count(*) FROM taken_back WHERE station = ? AND seq = ?"
 ELSEWHERE = "SELECT count(*) FROM elsewhere WHERE session = ? AND station <> ?"
 
 
@@ -104,6 +105,10 @@ class Roster:
     def with_number(self, lookup: int) -> tuple[int, ...]:
         """Guests whose number has this truncated lookup value; it may fit more than one."""
         return tuple(guest for (guest,) in self.conn.execute(BY_NUMBER, (lookup,)))
+
+    def taken_back(self, station: int, seq: int) -> bool:
+        """Whether central named this recording once and does so no longer: somebody undid it."""
+        return bool(self.conn.execute(TAKEN_BACK, (station, seq)).fetchone()[0])
 
     def arrived_elsewhere(self, session: int, station: int) -> int:
         return int(self.conn.execute(ELSEWHERE, (session, station)).fetchone()[0])

@@ -8,6 +8,9 @@ OWN_TABLES = (
     """CREATE TABLE elsewhere(
         session INTEGER NOT NULL, guest INTEGER NOT NULL, station INTEGER NOT NULL, at INTEGER NOT NULL,
         PRIMARY KEY(session, guest)) STRICT, WITHOUT ROWID""",
+    # Recordings central named once and no longer names: undone, by whichever station.
+    """CREATE TABLE taken_back(
+        station INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(station, seq)) STRICT, WITHOUT ROWID""",
     "CREATE TABLE resync(kind TEXT PRIMARY KEY) STRICT",
     "CREATE INDEX guest_name ON guest(name)",  # the desk's search: the very name, and names that begin so
 )

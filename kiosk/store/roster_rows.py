@@ -30,6 +30,8 @@ STANDING = f"""
     LEFT JOIN badge AS b ON b.guest = asked.id
     LEFT JOIN guest_state AS s ON s.guest = asked.id"""
 
+LIVE, ISSUED = "live", "issued"  # central's word for a voucher that is good, and the desk's
+
 NO_TEXTS: Mapping[str, str] = {}
 NO_COUNTS: Mapping[int, int] = {}
 
@@ -79,4 +81,4 @@ def _counts(text: str) -> Mapping[int, int]:
 
 
 def _voucher(name: str, benefit: int, ordinal: int, gen: int, state: str) -> KnownVoucher:
-    return KnownVoucher(bytes.fromhex(name), benefit, ordinal, gen, state, seq=0)
+    return KnownVoucher(bytes.fromhex(name), benefit, ordinal, gen, ISSUED if state == LIVE else state, seq=0)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -11,13 +11,36 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kiosk.outcome_line import line, word
 from kiosk.outcomes import Outcome
 from kiosk.store.database import ROSTER, open_roster
+from kiosk.store.roster_writer import RosterWriter
 from kiosk.wiring import Station
 from protocol.entries import read
+from protocol.messages import FeedItem
 from protocol.tokens import VoucherClaims, sign_voucher
 from tests.fakes import FakeClock
 from tests.kiosk.small_town import (
-    BADGE_KEY, BY_LIST, EARLIER, EVENT, HOUR, LATER, LI, MAIN, NINE, NUMBER, OTHER_STATION, OUYANG, SECRETS,
-    SMALL, STATION, STATION_KEY, TALENT_ONLY, WANG, ZHANG, add, badge, enrolled, opened,
+    BADGE_KEY,
+    BY_LIST,
+    EARLIER,
+    EVENT,
+    HOUR,
+    LATER,
+    LI,
+    MAIN,
+    NINE,
+    NUMBER,
+    OTHER_STATION,
+    OUYANG,
+    SECRETS,
+    SMALL,
+    STATION,
+    STATION_KEY,
+    TALENT_ONLY,
+    WANG,
+    ZHANG,
+    add,
+    badge,
+    enrolled,
+    opened,
 )  # fmt: skip
 
 SOMEBODY = 999  # a good badge of a guest the roster does not know yet
@@ -35,7 +58,7 @@ class Door:
         self.session = session
         self.station: Station | None = None
 
-    def __enter__(self) -> "Door":
+    def __enter__(self) -> Self:
         self.station = opened(self.folder, self.clock, session=self.session)
         return self
 
@@ -183,6 +206,31 @@ def test_a_visit_recorded_elsewhere_is_undone_by_reference_and_the_guest_may_com
         assert door.types() == ["visit_undone", "visit", "issue"]
 
 
+def test_a_visit_of_ours_undone_by_another_station_can_be_made_again(tmp_path):
+    with Door(tmp_path, MAIN) as door:
+        seq = door.desk.scan(badge(ZHANG)).seq
+        writer = RosterWriter(tmp_path, SECRETS.roster_key)
+        for cursor, visits in enumerate((f"[[{MAIN},{STATION},{NINE},{seq}]]", "[]"), 1):
+            writer.apply("main", "e1", cursor, [state_of(ZHANG, visits)])
+            answer = word(door.desk.scan(badge(ZHANG)))
+            assert answer == ("already_in" if cursor == 1 else "welcome")
+        assert word(door.desk.scan(badge(ZHANG))) == "already_in"
+        writer.close()
+
+
+def test_a_visit_elsewhere_that_cannot_be_named_is_not_undone(tmp_path):
+    with Door(tmp_path, MAIN) as door:
+        door.roster(
+            "guest_state", {"guest": ZHANG, "visits": f"[[{MAIN},{OTHER_STATION},{NINE}]]", "vouchers": "[]"}
+        )
+        assert word(door.desk.undo(ZHANG, "s7", "wrong_guest")) == "nothing_to_undo"
+        assert door.types() == []
+
+
+def state_of(guest, visits):
+    return FeedItem(1, "guest_state", str(guest), 1, False, {"visits": visits, "vouchers": "[]"})
+
+
 def test_an_undone_visit_can_be_made_again_and_gives_no_voucher_twice(tmp_path):
     with Door(tmp_path, MAIN) as door:
         first = door.desk.scan(badge(LI))
@@ -196,7 +244,7 @@ def test_an_undone_visit_can_be_made_again_and_gives_no_voucher_twice(tmp_path):
 
 def test_a_voucher_given_elsewhere_is_shown_and_not_given_again(tmp_path):
     with Door(tmp_path, MAIN) as door:
-        there = json.dumps([["ab" * 12, 2, 1, 1, "issued"]])
+        there = json.dumps([["ab" * 12, 2, 1, 1, "live"]])
         door.roster("guest_state", {"guest": ZHANG, "visits": "[]", "vouchers": there})
         welcome = door.desk.scan(badge(ZHANG))
         assert [(one.id, one.token is not None) for one in welcome.vouchers] == [("ab" * 12, True)]
@@ -229,7 +277,9 @@ def test_five_second_facts_a_minute(tmp_path):
 def test_full_counts_those_who_came_in_elsewhere(tmp_path):
     with Door(tmp_path, SMALL) as door:
         conn = open_roster(tmp_path / ROSTER, SECRETS.roster_key)
-        conn.execute("INSERT INTO elsewhere VALUES (?, 201, ?, ?), (?, 202, ?, ?)", (SMALL, 8, NINE, SMALL, 9, NINE))
+        conn.execute(
+            "INSERT INTO elsewhere VALUES (?, 201, ?, ?), (?, 202, ?, ?)", (SMALL, 8, NINE, SMALL, 9, NINE)
+        )
         conn.close()
         assert line(door.desk.scan(badge(ZHANG)))["reason"] == "session_full"
 

@@ -29,9 +29,7 @@ PIN = "482913"
 
 BADGE_KEY = Ed25519PrivateKey.from_private_bytes(b"b" * 32)
 STATION_KEY = Ed25519PrivateKey.from_private_bytes(b"s" * 32)
-SECRETS = Secrets(
-    signing_key=b"s" * 32, roster_key=b"r" * 32, lookup_key=b"l" * 32, voucher_key=b"v" * 32
-)
+SECRETS = Secrets(signing_key=b"s" * 32, roster_key=b"r" * 32, lookup_key=b"l" * 32, voucher_key=b"v" * 32)
 
 MAIN, EARLIER, LATER, TALENT_ONLY, BY_LIST, SMALL = 1, 2, 3, 4, 5, 6
 TOUR, RIDE, STAY, SHOW, COURSE, OVER = 1, 2, 3, 5, 7, 8
@@ -63,14 +61,25 @@ GUESTS = (
 
 
 def session(id_: int, opens: int, closes: int, **more: Any) -> dict[str, Any]:
-    plain = {"venue": 1, "kind": "main" if id_ == MAIN else "side", "title_zh": f"场次{id_}", "title_en": f"S{id_}"}
+    plain = {
+        "venue": 1,
+        "kind": "main" if id_ == MAIN else "side",
+        "title_zh": f"场次{id_}",
+        "title_en": f"S{id_}",
+    }
     times = {"starts": opens, "ends": closes, "opens": opens, "closes": closes}
     return {"id": id_, **plain, **times, "capacity": None, "invited": None, "by_list": 0, **more}
 
 
 def benefit(id_: int, mode: str, issue: str, **more: Any) -> dict[str, Any]:
     titles = {"title_zh": f"权益{id_}", "title_en": f"B{id_}", "terms_zh": "", "terms_en": ""}
-    plain = {"code": f"b{id_}", "category": "free", "audience": "null", "proof": "badge", "redemption": "online_only"}
+    plain = {
+        "code": f"b{id_}",
+        "category": "free",
+        "audience": "null",
+        "proof": "badge",
+        "redemption": "online_only",
+    }
     return {
         "id": id_, **titles, **plain, "mode": mode, "issue": issue,
         "per_person": 1, "total": None, "opens": None, "closes": None, **more,
@@ -136,7 +145,8 @@ def add(conn: dbapi.Connection, table: str, row: dict[str, Any]) -> None:
     columns = COLUMNS[table]
     marks = ", ".join("?" * len(columns))
     conn.execute(
-        f"INSERT OR REPLACE INTO {table}({', '.join(columns)}) VALUES ({marks})", [row[name] for name in columns]
+        f"INSERT OR REPLACE INTO {table}({', '.join(columns)}) VALUES ({marks})",
+        [row[name] for name in columns],
     )
 
 
@@ -161,7 +171,9 @@ def opened(folder: Path, clock: FakeClock, *, session: int | None = None) -> Sta
     return wiring.open_station(holding, wiring.news(clock), DeskSettings(), session=session)
 
 
-def badge(guest: int, *, serial: int = 1, event: int = EVENT, expires: int = NINE + 72 * HOUR, **more: Any) -> str:
+def badge(
+    guest: int, *, serial: int = 1, event: int = EVENT, expires: int = NINE + 72 * HOUR, **more: Any
+) -> str:
     claims = BadgeClaims(event, expires // 1000, guest, serial, category=2, type=1)
     return sign_badge(claims, more.get("key", BADGE_KEY), more.get("kid", 1))
 

@@ -53,7 +53,11 @@ def test_second_scan_of_the_same_badge_says_already_in(station, clock):
 
 def test_check_in_brings_the_vouchers_that_come_with_it(station):
     outcome = station.desk.scan(badge(LI))
-    assert [(one.benefit, one.state) for one in outcome.vouchers] == [(RIDE, "issued"), (STAY, "issued"), (STAY, "issued")]
+    assert [(one.benefit, one.state) for one in outcome.vouchers] == [
+        (RIDE, "issued"),
+        (STAY, "issued"),
+        (STAY, "issued"),
+    ]
     assert all(one.token for one in outcome.vouchers)
     assert [type_ for type_, _ in entries(station)] == ["visit", "issue", "issue", "issue"]
 
@@ -71,11 +75,18 @@ def test_vouchers_are_signed_by_the_station_and_name_their_entry(station):
     outcome = station.desk.scan(badge(LI))
     token = read_token(outcome.vouchers[0].token, station.files.roster.small.keyring)
     assert isinstance(token, Voucher)
-    assert (token.station, token.claims.guest, token.claims.benefit, token.claims.seq) == (STATION, LI, RIDE, 2)
+    assert (token.station, token.claims.guest, token.claims.benefit, token.claims.seq) == (
+        STATION,
+        LI,
+        RIDE,
+        2,
+    )
     assert token.claims.voucher.hex() == outcome.vouchers[0].id
 
 
-@pytest.mark.parametrize("text", ["", " ", "rubbish", "https://example.com", "K1AAAA", "\x00", "K1" + "A" * 5000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "rubbish", "https://example.com", "K1AAAA", "\x00", "K1" + "A" * 5000]
+)
 def test_what_is_not_ours_says_so_and_is_not_recorded(station, text):
     assert station.desk.scan(text) == NotOurs()
     assert entries(station) == []

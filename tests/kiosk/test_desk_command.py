@@ -36,7 +36,16 @@ def folder(tmp_path):
 
 
 def test_a_line_in_is_a_line_out_and_the_end_of_input_ends_well(folder):
-    texts = [badge(LI).encode(), b"", b"\xff\xfe", b"rubbish", badge(LI).encode(), b"claim 1", b"claim 99", b"claim x"]
+    texts = [
+        badge(LI).encode(),
+        b"",
+        b"\xff\xfe",
+        b"rubbish",
+        badge(LI).encode(),
+        b"claim 1",
+        b"claim 99",
+        b"claim x",
+    ]
     done = kiosk("desk", "--db", folder, stdin=b"\n".join(texts))
     answers = [json.loads(one) for one in done.stdout.splitlines()]
     assert done.returncode == 0
@@ -51,7 +60,11 @@ def test_a_line_in_is_a_line_out_and_the_end_of_input_ends_well(folder):
     assert answers[6]["reason"] == "no_such_benefit"
     assert "李娜" not in (done.stdout + done.stderr).decode()
     checked = kiosk("--db", folder, "journal", "check")
-    assert (checked.returncode, json.loads(checked.stdout)["entries"], json.loads(checked.stdout)["ok"]) == (0, 5, True)
+    assert (checked.returncode, json.loads(checked.stdout)["entries"], json.loads(checked.stdout)["ok"]) == (
+        0,
+        5,
+        True,
+    )
 
 
 def test_the_session_may_be_another_one(folder):
@@ -72,7 +85,12 @@ def test_the_export_is_framed_and_signed_by_the_station(folder, tmp_path):
 def test_verify_says_what_a_token_holds(folder):
     done = kiosk("--db", folder, "verify", badge(ZHANG).lower())
     assert done.returncode == 0
-    assert json.loads(done.stdout) | {"holds": True, "kind": "badge", "guest": "101", "serial": 1} == json.loads(done.stdout)
+    assert json.loads(done.stdout) | {
+        "holds": True,
+        "kind": "badge",
+        "guest": "101",
+        "serial": 1,
+    } == json.loads(done.stdout)
     forged = kiosk("--db", folder, "verify", badge(ZHANG, event=777))
     assert (forged.returncode, json.loads(forged.stdout)["wrong"]) == (1, "wrong_event")
 

@@ -9,7 +9,17 @@ from kiosk.store.search import find
 from protocol.messages import FeedItem, b64
 from protocol.sqlite import dbapi
 from tests.kiosk.small_town import (
-    GUESTS, LI, MAIN, NINE, OTHER_STATION, SECRETS, STAY, ZHANG, Guest, fill_roster, guest_row,
+    GUESTS,
+    LI,
+    MAIN,
+    NINE,
+    OTHER_STATION,
+    SECRETS,
+    STAY,
+    ZHANG,
+    Guest,
+    fill_roster,
+    guest_row,
 )  # fmt: skip
 
 KEY = SECRETS.roster_key
@@ -41,7 +51,12 @@ def item(kind, key, body, *, deleted=False):
 
 def test_a_guest_is_read_with_all_the_rules_need(roster):
     standing = roster.standing(LI)
-    assert (standing.guest.name, standing.guest.category, standing.serial, standing.revoked) == ("李娜", "talent", 1, False)
+    assert (standing.guest.name, standing.guest.category, standing.serial, standing.revoked) == (
+        "李娜",
+        "talent",
+        1,
+        False,
+    )
     assert standing.guest.person.entitlements == {STAY: 2}
     assert standing.guest.person.attributes == {"hukou": "other"}
 
