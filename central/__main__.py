@@ -20,7 +20,8 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     logs.configure()
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for chatty in ("alembic", "uvicorn"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     args = parser.build(_write_demo).parse_args(argv)
     try:
         settings = read_settings(args.config, args.database, environ)
@@ -28,6 +29,11 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     except Stop as stop:
         tell(stop.text)
         return stop.code
+    except OSError as error:
+        if error.filename is None:
+            raise
+        tell(f"{error.filename}: {error.strerror}")
+        return Exit.WRONG
     return done
 
 

@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from central import feed
 from central.certificates import Certificates
 from central.database import beside, reading
+from central.description import DescribedApp
 from central.doors import Doors
 from central.headers import SecurityHeaders
 from central.keys import Keys
@@ -49,7 +50,7 @@ def create_app(
     watcher = Watcher(lambda: run_in_threadpool(_heads, engine))
     snapshots = Snapshots(engine, keys, beside(engine, "snapshots"))
     doors = Doors(engine, keys, settings, clock, certificates, snapshots, watcher)
-    app = FastAPI(
+    app = DescribedApp(
         title="Yingbin central",
         version="1",
         docs_url=None,
@@ -57,7 +58,6 @@ def create_app(
         lifespan=_life(watcher),
         exception_handlers=exception_handlers(),
         middleware=[Middleware(SecurityHeaders)],
-        max_body_size=LARGEST_BODY,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.doors = doors
@@ -65,7 +65,7 @@ def create_app(
     app.state.figures = counts.figures_board(doors)
     app.state.arrivals = arrivals.arrivals_boards(doors)
     for router in ROUTERS:
-        app.include_router(router)
+        app.include_router(router, max_body_size=LARGEST_BODY)
     return app
 
 

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from central.listening import is_any_address
+from central.private_file import keep, open_private
 
 CA_LIFE = timedelta(days=3650 * 2)
 SERVER_LIFE = timedelta(days=3650)
@@ -212,9 +213,7 @@ def _replace(path: Path, content: bytes) -> None:
 def _draft(path: Path, content: bytes) -> Path:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    with open_private(draft) as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        keep(file)
     return draft

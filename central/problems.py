@@ -15,7 +15,8 @@ from protocol.logs import logger
 from protocol.messages import Refusal
 
 Answer = Callable[[Request, Any], Coroutine[Any, Any, Response]]
-CODES: Mapping[int, str] = MappingProxyType({404: "not_found", 405: "wrong_method", 413: "too_large"})
+TOO_LARGE = 413
+CODES: Mapping[int, str] = MappingProxyType({404: "not_found", 405: "wrong_method", TOO_LARGE: "too_large"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,13 @@ class Refused(Exception):
 
 def said(meanings: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
     """For the description of a route: each refusing status and what it means there."""
-    return {status: {"model": Refusal, "description": meaning} for status, meaning in meanings.items()}
+    described: dict[int | str, dict[str, Any]] = {
+        status: {"model": Refusal, "description": meaning} for status, meaning in meanings.items()
+    }
+    if TOO_LARGE in described:
+        # A body larger than it may be is cut off by the framework, which knows plain text only.
+        described[TOO_LARGE]["content"] = {"text/plain": {"schema": {"type": "string"}}}
+    return described
 
 
 async def _refused(request: Request, error: Refused) -> Response:
@@ -56,10 +63,10 @@ async def _malformed(request: Request, error: RequestValidationError) -> Respons
     return _answer(request, 422, {"error": "malformed", "detail": ", ".join(where)})
 
 
-async def _broken(request: Request, error: Exception) -> Response:
-    # The route's pattern, not the address: an address may hold a one-time link.
+async def _broken(request: Request, _error: Exception) -> Response:
+    # The route's pattern, not the address: an address may hold a one-time link. The server logs the trace.
     route = getattr(request.scope.get("route"), "path", "")
-    logger("central").error("request failed", method=request.method, route=route, exc_info=error)
+    logger("central").error("request failed", method=request.method, route=route)
     return _answer(request, 500, {"error": "internal"})
 
 

@@ -3,8 +3,8 @@
 import asyncio
 import socket
 import ssl
-from collections.abc import Callable
-from types import FrameType
+from collections.abc import Callable, Mapping
+from types import FrameType, MappingProxyType
 
 import uvicorn
 from fastapi import FastAPI
@@ -14,6 +14,9 @@ from central.listening import Listening
 
 TLS_HANDSHAKE = 0x16
 FIRST_BYTE_SECONDS = 10.0
+TLS_PATIENCE: Mapping[str, float] = MappingProxyType(
+    {"ssl_handshake_timeout": 10.0, "ssl_shutdown_timeout": 1.0}
+)
 ACCEPT_AGAIN_SECONDS = 0.5
 LAST_ANSWERS_SECONDS = 2
 
@@ -59,6 +62,9 @@ class PortServer(uvicorn.Server):
         await asyncio.gather(*self._accepting, *self._greeting, return_exceptions=True)
         self._on_stop()
         await super().shutdown(list(self._listening.sockets))
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        await asyncio.sleep(0)
 
     async def _accept(self, listener: socket.socket) -> None:
         loop = asyncio.get_running_loop()
@@ -80,11 +86,9 @@ class PortServer(uvicorn.Server):
             caller.setblocking(False)
             caller.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             tls = await self._tls_for(caller)
-            patience = FIRST_BYTE_SECONDS if tls else None
+            patience = TLS_PATIENCE if tls else {}
             taken = True
-            await loop.connect_accepted_socket(
-                self._protocol, caller, ssl=tls, ssl_handshake_timeout=patience
-            )
+            await loop.connect_accepted_socket(self._protocol, caller, ssl=tls, **patience)
         except (OSError, TimeoutError):
             pass
         finally:

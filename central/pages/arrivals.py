@@ -4,7 +4,7 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query, Request, Security
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -17,6 +17,7 @@ from central.pages.drawing import Pages
 from central.pages.view import Arrivals
 from central.pages.words import Lang, Words
 from central.problems import Refused, said
+from central.routes.signed import ORGANISER
 
 PARTS = ("figure", "venues", "stations")
 SVG = "image/svg+xml"
@@ -29,7 +30,9 @@ TO_SIGN_IN: dict[int | str, dict[str, Any]] = {303: {"description": "Not signed 
 NOT_SIGNED_IN = said({401: "`sign_in`: no session of an organiser."})
 
 
-async def signed_in(request: Request, doors: AtTheDoors) -> Organiser:
+async def signed_in(
+    request: Request, doors: AtTheDoors, _cookie: Annotated[str | None, Security(ORGANISER)]
+) -> Organiser:
     found = await visitor.organiser_of(request, doors)
     if found is None:
         raise Refused(401, "sign_in")

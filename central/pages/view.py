@@ -160,7 +160,7 @@ def _station(row: StationRow, titles: dict[int, str], words: Words) -> StationVi
     return StationView(
         id=row.station,
         name=row.name,
-        session=titles.get(row.session, words("by_default")),
+        session=words("by_default") if row.session is None else titles.get(row.session, ""),
         seen=None if row.seen_at is None else clock_time(row.seen_at),
         have=row.have,
         unsent=row.behind,

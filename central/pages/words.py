@@ -20,9 +20,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "wall": ("大屏", "Wall"),
         "wall_leave": ("退出大屏", "Leave wall"),
         "arrived": ("已到场", "Arrived"),
-        "expected": ("应到", "Expected"),
         "of_expected": ("应到 {n} 人", "of {n} expected"),
-        "people": ("人", ""),
         "behind": (
             "另有 {n} 条记录在 {m} 台终端上未上传",
             "{n} more records on {m} stations, not yet uploaded",
@@ -46,7 +44,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "station_name": ("名称", "Name"),
         "station_session": ("场次", "Session"),
         "station_seen": ("最后联系", "Last heard"),
-        "station_unsent": ("未上传", "Not uploaded"),
+        "station_unsent": ("未上传", "Unsent"),
         "station_state": ("状态", "State"),
         "station_have": ("已收记录", "Received"),
         "no_stations": ("还没有终端", "No stations yet"),

@@ -20,7 +20,6 @@ router = APIRouter(tags=["stations"])
         {
             403: "`unknown_code`, `expired`, `used` or `bad_key`: this code lets nobody in.",
             413: "More than a request of this kind can hold.",
-            422: "Not a request of this kind; `detail` names the fields.",
         }
     ),
 )

@@ -29,7 +29,6 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
         {
             401: "`clock`, `signature` or `unknown_station`.",
             410: "`too_old`: the cursor is older than what is kept; take a snapshot.",
-            422: "Not a request of this kind; `detail` names the fields.",
         }
     ),
 }

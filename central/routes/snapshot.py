@@ -22,7 +22,7 @@ FILE: dict[int | str, dict[str, Any]] = {
     },
     206: {"description": "The part asked for by Range.", "content": {ZSTD: {"schema": {"type": "string"}}}},
     416: {"description": "No such part.", "content": {"text/plain": {"schema": {"type": "string"}}}},
-    **said({404: "`not_found`: not kept any longer; ask for the manifest again.", 422: "Not an id."}),
+    **said({404: "`not_found`: not kept any longer; ask for the manifest again."}),
 }
 
 

@@ -128,8 +128,7 @@ def test_watchers_of_a_board_share_one_reading(feed):
         return len(reads)
 
     async def first(board):
-        async for shown in board.changes():
-            return shown
+        return await anext(board.changes())
 
     async def story():
         board = Board(watcher, read)

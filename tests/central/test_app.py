@@ -1,0 +1,122 @@
+"""What holds for every route: the description is true, the headers are there, nothing leaks."""
+
+import json
+
+import pytest
+
+from central.app import ROUTERS
+from tests.central.house import open_house
+
+OPEN = {"/v1/ca", "/v1/time", "/v1/enrol", "/", "/sign-in", "/link/{token}", "/static/{name}"}
+PAGES = {"/arrivals", "/stations", "/sign-out"}
+
+
+@pytest.fixture
+def house(tmp_path):
+    opened = open_house(tmp_path)
+    with opened.http:
+        yield opened
+
+
+@pytest.fixture
+def described(house):
+    return house.http.get("/openapi.json").json()
+
+
+def operations(described):
+    return [
+        (path, method, operation)
+        for path, methods in described["paths"].items()
+        for method, operation in methods.items()
+    ]
+
+
+def test_every_route_is_described(house, described):
+    served = {route.path for router in ROUTERS for route in router.routes}
+
+    assert served == set(described["paths"])
+    assert len(served) > 15
+
+
+def test_every_route_that_wants_a_proof_says_which(described):
+    for path, _method, operation in operations(described):
+        schemes = {name for way in operation.get("security", []) for name in way}
+        if path in OPEN | PAGES:
+            assert not schemes, path
+        elif path.startswith("/arrivals"):
+            assert schemes == {"OrganiserSession"}, path
+        elif path.startswith("/v1/counts"):
+            assert schemes == {"OrganiserSession", "StationSignature"}, path
+        else:
+            assert schemes == {"StationSignature"}, path
+    assert set(described["components"]["securitySchemes"]) == {"OrganiserSession", "StationSignature"}
+
+
+def test_a_refusal_has_the_described_shape(house, described):
+    asked = {
+        "/v1/feed/{stream}": ("GET", "/v1/feed/ctl?era=e1&after=0", 401),
+        "/v1/log": ("POST", "/v1/log", 401),
+        "/v1/snapshot": ("GET", "/v1/snapshot", 401),
+        "/v1/enrol": ("POST", "/v1/enrol", 422),
+        "/arrivals.svg": ("GET", "/arrivals.svg", 401),
+        "/arrivals/stream": ("GET", "/arrivals/stream", 401),
+    }
+    wanted = set(described["components"]["schemas"]["Refusal"]["properties"])
+    for path, (method, target, status) in asked.items():
+        answer = house.http.request(method, target)
+        assert answer.status_code == status
+        assert str(status) in described["paths"][path][method.lower()]["responses"], path
+        assert set(answer.json()) == wanted
+
+
+def test_no_route_promises_the_frameworks_own_error_shape(described):
+    assert "HTTPValidationError" not in json.dumps(described)
+
+
+def test_the_push_says_what_its_body_is(described):
+    body = described["paths"]["/v1/log"]["post"]["requestBody"]
+
+    assert list(body["content"]) == ["application/x-ndjson"]
+    assert set(described["paths"]["/v1/log"]["post"]["responses"]) == {"200", "400", "401", "413"}
+
+
+@pytest.mark.parametrize("target", ["/sign-in", "/v1/time", "/nowhere", "/v1/snapshot", "/static/pages.css"])
+def test_every_answer_forbids_foreign_scripts_frames_and_sniffing(house, target):
+    headers = house.http.get(target).headers
+
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_what_is_not_there_is_answered_in_the_same_shape(house):
+    for answer, status, word in (
+        (house.http.get("/nowhere"), 404, "not_found"),
+        (house.http.delete("/v1/time"), 405, "wrong_method"),
+    ):
+        assert (answer.status_code, answer.json()["error"]) == (status, word)
+
+
+def test_a_malformed_request_is_not_repeated_back(house):
+    answer = house.http.post("/v1/enrol", json={"code": ["张三"], "pk": 1})
+
+    assert answer.status_code == 422
+    assert "张三" not in answer.text
+    assert "code" in answer.json()["detail"]
+
+
+def test_no_page_of_documentation_loads_anything_from_elsewhere(house):
+    assert house.http.get("/docs").status_code == 404
+    assert house.http.get("/redoc").status_code == 404
+
+
+def test_two_applications_stand_side_by_side(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    first, second = open_house(tmp_path / "a"), open_house(tmp_path / "b")
+
+    with first.http, second.http:
+        first.station()
+        assert second.http.get("/v1/ca").content != first.http.get("/v1/ca").content
+        assert second.station().answer.station == 1
