@@ -199,9 +199,9 @@ def test_a_wrong_setting_stops_every_command(event, tmp_path):
 
 
 def test_settings_of_the_other_program_are_passed_over(event, tmp_path):
-    (tmp_path / "config.toml").write_text("[kiosk]\nanything = 5\n[ui]\nx = 1\n")
+    (tmp_path / "config.toml").write_text("[station]\nanything = 5\n[window]\nx = 1\n")
 
-    assert event("stations", "list", environ={"YINGBIN_KIOSK_ANYTHING": "5"}).code == 0
+    assert event("stations", "list", environ={"YINGBIN_STATION_ANYTHING": "5"}).code == 0
 
 
 def test_time_travel_is_for_the_demo_only(event, central, tmp_path):
