@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -41,6 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(command.run(arguments))
     except exits.EXPECTED as wrong:
         return exits.explain(wrong)
+    except BrokenPipeError:  # whoever read our lines has enough; what is committed stays committed
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.DONE
     except KeyboardInterrupt:
         return INTERRUPTED
 

@@ -34,4 +34,4 @@ class Timekeeper:
         """`last_wall`: the time of the journal's last entry."""
         stamp = self._clock.stamp()
         now = floor_now(stamp, last_wall, self._heard)
-        return Moment(replace(stamp, wall=now.ms), now.behind, now.bounded)
+        return Moment(Stamp(now.ms, stamp.mono, stamp.boot), now.behind, now.bounded)

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from kiosk.store.migrations import migrate
+from kiosk.store.roster_file import catch_up, lacking
 from protocol import sqlite
 
 JOURNAL, ROSTER = "journal.db", "roster.db"
@@ -28,6 +29,19 @@ def read_journal(folder: Path) -> sqlite.dbapi.Connection:
     return sqlite.connect(folder / JOURNAL, readonly=True)
 
 
+def open_current_roster(folder: Path, key: bytes) -> sqlite.dbapi.Connection:
+    """The newest roster, with all that this program keeps in one. Raises RosterMissing."""
+    conn = open_roster(current_roster(folder), key)
+    try:
+        if lacking(conn):
+            with sqlite.immediate(conn):
+                catch_up(conn)
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
 def open_roster(path: Path, key: bytes) -> sqlite.dbapi.Connection:
     conn = sqlite.connect(path, key=key)
     conn.execute(CACHE)
@@ -50,7 +64,7 @@ def current_roster(folder: Path) -> Path:
     """The newest whole roster. Raises RosterMissing."""
     found = rosters(folder) if folder.is_dir() else []
     if not found:
-        raise RosterMissing("there is no roster in this station's folder yet")
+        raise RosterMissing("this station has no roster yet; run: kiosk sync --once")
     return found[-1]
 
 

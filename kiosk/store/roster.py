@@ -8,7 +8,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk.store import roster_rows
-from kiosk.store.database import current_roster, open_roster
+from kiosk.store.database import open_current_roster
 from kiosk.store.rows import BenefitRow, EventRow, SessionRow, Standing, VenueRow
 from protocol.sqlite import dbapi
 from protocol.tokens import KeyRing
@@ -115,7 +115,7 @@ class Roster:
 
     def _open(self) -> None:
         self._seen = self._generation.value
-        self.conn = open_roster(current_roster(self._folder), self._key)
+        self.conn = open_current_roster(self._folder, self._key)
         self._version = self.conn.execute(DATA_VERSION).fetchone()[0]
         self.small = SmallTables(self.conn)
         self._ctl = self.conn.execute(CTL_CURSOR).fetchone()

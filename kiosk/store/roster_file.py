@@ -3,32 +3,53 @@
 from kiosk.store.journal import Sql
 from protocol.roster_schema import FTS, FTS_FILL, INDEXES, TABLES
 
-# One row a visit known from other stations: what a full session is counted by.
-OWN_TABLES = (
-    """CREATE TABLE elsewhere(
-        session INTEGER NOT NULL, guest INTEGER NOT NULL, station INTEGER NOT NULL, at INTEGER NOT NULL,
-        PRIMARY KEY(session, guest)) STRICT, WITHOUT ROWID""",
+OWN: dict[str, str] = {
+    # One row a visit known from other stations: what a full session is counted by.
+    "elsewhere": """
+        CREATE TABLE elsewhere(
+            session INTEGER NOT NULL, guest INTEGER NOT NULL, station INTEGER NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY(session, guest)) STRICT, WITHOUT ROWID""",
     # Recordings central named once and no longer names: undone, by whichever station.
-    """CREATE TABLE taken_back(
-        station INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(station, seq)) STRICT, WITHOUT ROWID""",
-    "CREATE TABLE resync(kind TEXT PRIMARY KEY) STRICT",
-    "CREATE INDEX guest_name ON guest(name)",  # the desk's search: the very name, and names that begin so
-)
+    "taken_back": """
+        CREATE TABLE taken_back(
+            station INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(station, seq)) STRICT, WITHOUT ROWID""",
+    # Kinds of rows that were passed over because this program does not know them.
+    "resync": "CREATE TABLE resync(kind TEXT PRIMARY KEY) STRICT",
+    # For the desk's search: the very name, and names that begin so.
+    "guest_name": "CREATE INDEX guest_name ON guest(name)",
+}
 FILL_ELSEWHERE = """
     INSERT OR REPLACE INTO elsewhere(session, guest, station, at)
     SELECT v.value ->> 0, s.guest, v.value ->> 1, v.value ->> 2
     FROM guest_state AS s, json_each(s.visits) AS v"""
-# A big table of words in memory while the index is filled halves the time at half a million guests.
-MANY_WORDS = "INSERT INTO guest_fts(guest_fts, rank) VALUES ('hashsize', 67108864)"
-FEW_WORDS = "INSERT INTO guest_fts(guest_fts, rank) VALUES ('hashsize', 1048576)"
-PRESENT = "SELECT name FROM sqlite_schema WHERE type = 'table'"
+PRESENT = "SELECT name FROM sqlite_schema WHERE type IN ('table', 'index')"
 
 
 def complete(conn: Sql) -> None:
     """Gives a freshly filled file its missing tables, indexes and the full-text index."""
-    present = {str(name) for (name,) in conn.execute(PRESENT)}
+    present = _present(conn)
     for table, statement in TABLES.items():
         if table not in present:
             conn.execute(statement)
-    for statement in (*INDEXES, FTS, MANY_WORDS, FTS_FILL, FEW_WORDS, *OWN_TABLES, FILL_ELSEWHERE):
+    for statement in (*INDEXES, FTS, FTS_FILL):
         conn.execute(statement)
+    catch_up(conn)
+
+
+def catch_up(conn: Sql) -> None:
+    """Gives a file that an earlier program made what this one keeps beside central's tables."""
+    missing = lacking(conn)
+    for name, statement in OWN.items():
+        if name in missing:
+            conn.execute(statement)
+    if "elsewhere" in missing:
+        conn.execute(FILL_ELSEWHERE)
+
+
+def lacking(conn: Sql) -> set[str]:
+    """What of our own the file does not have yet."""
+    return OWN.keys() - _present(conn)
+
+
+def _present(conn: Sql) -> set[str]:
+    return {str(name) for (name,) in conn.execute(PRESENT)}

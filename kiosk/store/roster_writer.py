@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.store.database import current_roster, open_roster
+from kiosk.store.database import open_current_roster
 from protocol.messages import FeedItem, unb64
 from protocol.roster_schema import BLOBS, COLUMNS, CTL, MAIN
 from protocol.sqlite import immediate
@@ -46,7 +46,7 @@ class RosterWriter:
     """The write side: its own connection, for the thread that opened it."""
 
     def __init__(self, folder: Path, key: bytes) -> None:
-        self._conn = open_roster(current_roster(folder), key)
+        self._conn = open_current_roster(folder, key)
 
     def applied(self, stream: str) -> Applied | None:
         row = self._conn.execute(READ_CURSOR, (stream,)).fetchone()

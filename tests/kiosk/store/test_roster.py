@@ -144,6 +144,18 @@ def test_a_replaced_file_is_read_at_the_next_refresh_while_the_old_one_serves(fo
     conn.close()
 
 
+def test_a_roster_made_by_an_earlier_program_gets_what_this_one_keeps(folder):
+    conn = open_roster(folder / ROSTER, KEY)
+    conn.execute(f"INSERT INTO guest_state VALUES ({ZHANG}, '[[{MAIN},{OTHER_STATION},{NINE}]]', '[]')")
+    for drop in ("TABLE elsewhere", "TABLE taken_back", "INDEX guest_name"):
+        conn.execute(f"DROP {drop}")
+    conn.close()
+    roster = Roster(folder, KEY, RosterGeneration())
+    assert roster.arrived_elsewhere(MAIN, 7) == 1
+    assert not roster.taken_back(7, 1)
+    roster.close()
+
+
 def test_without_the_key_the_file_says_nothing(folder):
     raw = (folder / ROSTER).read_bytes()
     assert not raw.startswith(b"SQLite format 3")
