@@ -25,6 +25,7 @@ from kiosk.sync.opening import open_courier
 from kiosk.sync.running import at_work
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import StatusBoard, SyncStatus
+from kiosk.sync.trip import Hooks
 from kiosk.wiring import Holding
 from protocol.clock import SystemClock
 
@@ -225,7 +226,7 @@ def test_the_running_courier_carries_both_ways_and_outlives_central(event: Event
     home = Home(folder, holding.identity, holding.secrets)
     quick = SyncSettings(heartbeat_s=1, longest_pause_s=1)
     board = StatusBoard(statuses.tell)
-    courier = open_courier(home, clock, quick, hooks=told.hooks(), board=board)
+    courier = open_courier(home, clock, quick, hooks=Hooks(told.time.hear, told.generation.bump), board=board)
     with at_work(courier, flush_s=0.2):
         assert statuses.wait_for(lambda s: s.error == "unreachable")
         assert isinstance(station.desk.scan(second), Welcome)

@@ -29,7 +29,7 @@ from kiosk.sync.enrol import Enrolled, Enrolment, enrol
 from kiosk.sync.home import Home
 from kiosk.sync.opening import open_courier
 from kiosk.sync.status import StatusBoard, SyncStatus
-from kiosk.sync.trip import Trip
+from kiosk.sync.trip import Hooks, Trip
 from kiosk.wiring import Holding
 from protocol import enrol_code
 from protocol.clock import parse_iso
@@ -177,7 +177,7 @@ def opened(central: CentralHere, folder: Path, clock: FakeClock | None = None) -
     courier = open_courier(
         Home(folder, holding.identity, holding.secrets),
         now,
-        hooks=told.hooks(),
+        hooks=Hooks(told.time.hear, told.generation.bump),
         board=StatusBoard(seen.append),
         wire=central.adapter.wire,
     )
