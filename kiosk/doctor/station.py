@@ -64,7 +64,7 @@ def roster(folder: Path) -> Check:
     except (RosterMissing, IdentityBroken) as wrong:
         return bad("roster", str(wrong), mend)
     except (dbapi.Error, StorageUnsafe) as wrong:
-        return bad("roster", str(wrong), f"take the roster.db files away, then {mend}")
+        return bad("roster", str(wrong), mend)
     return good("roster", f"{guests} guests")
 
 

@@ -42,7 +42,16 @@ class RosterUpkeep:
         return None if self._writer is None else self._writer.applied(stream)
 
     def catch_up(self, answer: PushAnswer) -> Trouble | LocalTrouble | None:
-        """Both streams up to the heads of this answer, control first."""
+        """Both streams up to the heads of this answer, control first; a damaged file is replaced whole."""
+        try:
+            return self._up_to(answer)
+        except dbapi.DatabaseError as wrong:
+            if not _is_damage(wrong):
+                raise
+            logger("sync").error("the roster is damaged and is fetched anew", exc_info=wrong)
+            return self.renew()
+
+    def _up_to(self, answer: PushAnswer) -> Trouble | LocalTrouble | None:
         heads = ((CTL, answer.ctl), (MAIN, answer.main))
         trouble = self._of_this_era(answer.era)
         for stream, head in heads:
@@ -64,7 +73,8 @@ class RosterUpkeep:
             return LocalTrouble("no_tmpfs", str(wrong))
         except (OSError, dbapi.Error, StorageUnsafe) as wrong:
             return LocalTrouble("storage", str(wrong))
-        self.close()
+        with suppress(dbapi.Error):
+            self.close()
         self._writer = writer
         self.pulled += fetched.manifest.guests
         self._on_new_roster()
@@ -128,9 +138,14 @@ class RosterUpkeep:
             return None
         try:
             self._writer.apply(stream, page.era, page.next, page.items)
-        except dbapi.Error as wrong:
+        except (dbapi.OperationalError, dbapi.IntegrityError) as wrong:
             return LocalTrouble("storage", str(wrong))
         except (ValueError, MessageMalformed) as wrong:
             return LocalTrouble("malformed", str(wrong))
         self.pulled += len(page.items)
         return None
+
+
+def _is_damage(error: dbapi.DatabaseError) -> bool:
+    """SQLite's "malformed" and "not a database", or a file cut to nothing; a lock or a full disk is neither."""
+    return type(error) is dbapi.DatabaseError or "no such table" in str(error)

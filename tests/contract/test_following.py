@@ -14,9 +14,10 @@ from central.database import writing
 from central.guests import import_guests
 from kiosk.outcomes import AlreadyIn, Revoked, Welcome
 from kiosk.store.database import rosters
+from kiosk.sync.opening import open_courier
 from protocol import ndjson
 from tests.contract.in_process import Exchange, Fault, cut_on_the_way_back, nothing
-from tests.contract.town import CentralHere, StationHere
+from tests.contract.town import CentralHere, StationHere, opened
 
 
 @pytest.fixture
@@ -239,6 +240,19 @@ def test_a_snapshot_the_root_key_did_not_sign_is_not_even_fetched(central, stati
     central.adapter.after = forged
     assert station.sync().error == "snapshot"
     assert not [path for path in central.adapter.paths() if path.startswith("/v1/snapshot/")][1:]
+
+
+@pytest.mark.parametrize("damage", [b"\x00" * 8192, b"no database", b""])
+def test_a_damaged_roster_is_fetched_anew(central, station, badges, damage):
+    station.sync()
+    station.shut()
+    (station.folder / "roster.db").write_bytes(damage)
+    courier = open_courier(station.home, station.clock, wire=central.adapter.wire)
+    assert courier.trip().error is None
+    courier.close()
+    again = opened(central, station.folder)
+    assert isinstance(again.scan(next(iter(badges.values()))), Welcome)
+    again.shut()
 
 
 def test_a_closed_station_learns_it_and_may_still_send(central, station, badges):

@@ -105,13 +105,17 @@ class CentralHere:
 class StationHere:
     """One enrolled station with its desk open and its courier ready; `seen` is every status it told."""
 
-    folder: Path
+    home: Home
     lock: FolderLock
     station: wiring.Station
     courier: Courier
     clock: FakeClock
     generation: RosterGeneration
     seen: list[SyncStatus] = field(default_factory=list)
+
+    @property
+    def folder(self) -> Path:
+        return self.home.folder
 
     @property
     def status(self) -> SyncStatus:
@@ -174,14 +178,15 @@ def opened(central: CentralHere, folder: Path, clock: FakeClock | None = None) -
     told = wiring.news(now)
     station = wiring.open_station(holding, told, DeskSettings())
     seen: list[SyncStatus] = []
+    home = Home(folder, holding.identity, holding.secrets)
     courier = open_courier(
-        Home(folder, holding.identity, holding.secrets),
+        home,
         now,
         hooks=Hooks(told.time.hear, told.generation.bump),
         board=StatusBoard(seen.append),
         wire=central.adapter.wire,
     )
-    return StationHere(folder, holding.lock, station, courier, now, told.generation, seen)
+    return StationHere(home, holding.lock, station, courier, now, told.generation, seen)
 
 
 def station_at(central: CentralHere, folder: Path, clock: FakeClock | None = None) -> StationHere:
