@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from central.cli import badges, demo, event, guests, organiser, stations
+from central.cli import badges, demo, event, guests, keeping, organiser, stations
 from central.cli.office import Office
 from central.cli.printing import Exit
 
@@ -33,6 +33,7 @@ def build(write_demo: demo.Write) -> argparse.ArgumentParser:
     _badges(_group(groups, "badges", "signed badges for the printer"))
     _stations(_group(groups, "stations", "enrolling, listing and closing stations"))
     _organiser(_group(groups, "organiser", "accounts for the organisers' pages"))
+    _keeping(groups)
     _demo(groups, write_demo)
     return parser
 
@@ -142,6 +143,19 @@ def _organiser(groups: "Group") -> None:
     parser.set_defaults(
         run=lambda office, args: organiser.link(office, args.listen or office.settings.listen)
     )
+
+
+def _keeping(groups: "Group") -> None:
+    parser = _command(groups, "backup", "a copy of the database while it serves; the keys are not in it")
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.set_defaults(run=lambda office, args: keeping.backup(office, args.file))
+    parser = _command(groups, "restore", "put a copy in the database's place; stations then push again")
+    parser.add_argument("file", metavar="FILE", type=_existing_file)
+    parser.set_defaults(may_make=True, run=lambda office, args: keeping.restore(office, args.file))
+    journals = _group(groups, "journal", "journals of stations, carried by hand")
+    parser = _command(journals, "import", "take in the file of kiosk journal export, like a push")
+    parser.add_argument("file", metavar="FILE", type=_existing_file)
+    parser.set_defaults(run=lambda office, args: keeping.journal(office, args.file))
 
 
 def _demo(groups: "Group", write: demo.Write) -> None:

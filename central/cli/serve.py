@@ -1,13 +1,10 @@
 """central serve: the port, until it is told to stop."""
 
-import fcntl
-import os
-from pathlib import Path
-
 from sqlalchemy import Engine
 
 from central.app import create_app, stop_waiting
 from central.certificates import Certificates, names_of_this_machine, open_certificates
+from central.cli.holding import held
 from central.cli.office import Office, today
 from central.cli.printing import Exit, Stop, say
 from central.listening import CannotListen, Listening, listen, parse_address
@@ -18,8 +15,7 @@ def serve(office: Office, listen_on: str, *, workers: int, behind_proxy: bool) -
     """Returns after SIGINT or SIGTERM. The ready line is printed when the port answers."""
     if workers != 1:
         raise Stop(Exit.WRONG, _why_one(office.engine, workers))
-    lock = _hold(office.engine)
-    try:
+    with held(office.engine):
         listening = _listen(listen_on, behind_proxy=behind_proxy)
         certificates = _certificates(office, listening, behind_proxy=behind_proxy)
         app = create_app(office.engine, office.keys, office.settings, office.clock, certificates)
@@ -31,10 +27,8 @@ def serve(office: Office, listen_on: str, *, workers: int, behind_proxy: bool) -
             on_stop=lambda: stop_waiting(app),
         )
         server.run()
-        return Exit.DONE if server.started else Exit.NO
-    finally:
         office.engine.dispose()
-        os.close(lock)
+        return Exit.DONE if server.started else Exit.NO
 
 
 def _why_one(engine: Engine, workers: int) -> str:
@@ -43,19 +37,6 @@ def _why_one(engine: Engine, workers: int) -> str:
     if engine.dialect.name == "sqlite":
         return f"--workers {workers}: SQLite is served by one process; leave --workers out"
     return f"--workers {workers}: more than one process is not served yet; leave --workers out"
-
-
-def _hold(engine: Engine) -> int:
-    path = Path(f"{engine.url.database or 'central'}.lock")
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        raise Stop(
-            Exit.HELD, f"{engine.url.database} is being served by another process: stop that one first"
-        ) from None
-    return descriptor
 
 
 def _listen(listen_on: str, *, behind_proxy: bool) -> Listening:

@@ -20,12 +20,12 @@ ROW_HEIGHT = 27
 # pygal measures text as if every letter were Latin: Chinese labels need this much more room at the left.
 CHINESE_MARGIN = 110
 LABEL_LENGTH = 18
-LIGHT = ("#1b6ec2", "#d5dde8", "#1f2933", "#c6d0db", "#ffffff")
-DARK = ("#58a6ff", "#2f3b4c", "#e6ebf2", "#33404f", "#151d28")
+LIGHT = ("#1b6ec2", "#1f2933", "#dde4ec", "#ffffff")
+DARK = ("#58a6ff", "#e6ebf2", "#2b3746", "#151d28")
 
 
 def draw(sessions: Sequence[SessionView], words: Words, *, dark: bool) -> bytes:
-    """One bar a session: who came, and who is still expected. UTF-8 SVG."""
+    """One bar a session, with its arrivals. UTF-8 SVG."""
     # The main session would dwarf every other; its figure stands large beside the chart.
     side = [session for session in sessions if not session.main] or list(sessions)
     chart = _blank(len(side), words, DARK if dark else LIGHT)
@@ -33,13 +33,12 @@ def draw(sessions: Sequence[SessionView], words: Words, *, dark: bool) -> bytes:
     upwards = side[::-1]
     chart.x_labels = [session.title for session in upwards]
     chart.add(words("arrived"), [session.arrived for session in upwards])
-    chart.add(words("still_expected"), [max(0, session.expected - session.arrived) for session in upwards])
     drawn: bytes = chart.render()
     return drawn
 
 
 def _blank(rows: int, words: Words, colours: tuple[str, ...]) -> Any:
-    done, rest, ink, lines, paper = colours
+    bars, ink, lines, paper = colours
     style = Style(
         background=paper,
         plot_background=paper,
@@ -50,20 +49,23 @@ def _blank(rows: int, words: Words, colours: tuple[str, ...]) -> Any:
         major_guide_stroke_color=lines,
         guide_stroke_dasharray="0",
         major_guide_stroke_dasharray="0",
-        colors=(done, rest),
+        colors=(bars,),
         font_family=FONT,
         label_font_size=14,
         major_label_font_size=14,
-        legend_font_size=16,
+        value_font_size=14,
+        value_colors=(ink,),
         opacity="1",
     )
-    chart = pygal.HorizontalStackedBar(
+    chart = pygal.HorizontalBar(
         style=style,
         js=[],
         width=WIDTH,
-        height=110 + ROW_HEIGHT * max(1, rows),
-        legend_at_bottom=True,
-        legend_at_bottom_columns=2,
+        height=70 + ROW_HEIGHT * max(1, rows),
+        show_legend=False,
+        print_values=True,
+        print_values_position="top",
+        formatter=_figure,
         show_y_guides=False,
         truncate_label=LABEL_LENGTH,
         margin=12,
@@ -72,6 +74,12 @@ def _blank(rows: int, words: Words, colours: tuple[str, ...]) -> Any:
     )
     chart.add_xml_filter(_without_scripts)
     return chart
+
+
+def _figure(value: float) -> str:
+    # pygal centres the figure on the end of its bar; these spaces move it clear of it.
+    text = f"{round(value):,}"
+    return "\u00a0" * (4 + 2 * len(text)) + text
 
 
 def _without_scripts(svg: Any) -> Any:

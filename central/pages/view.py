@@ -26,6 +26,7 @@ class SessionView:
     id: int
     title: str
     when: str
+    today: bool
     main: bool
     phase: Literal["not_yet", "now_open", "over"]
     arrived: int
@@ -145,7 +146,8 @@ def _venues(
             SessionView(
                 id=row.id,
                 title=words.of((row.title_zh, row.title_en)),
-                when=f"{iso(row.starts)[11:16]}–{iso(row.ends)[11:16]}",
+                when=_when(row.starts, row.ends, now_ms),
+                today=_day_of(row.starts) == _day_of(now_ms),
                 main=row.id == event.main_session,
                 phase="not_yet" if now_ms < row.opens else "over" if now_ms >= row.closes else "now_open",
                 arrived=arrived,
@@ -154,6 +156,15 @@ def _venues(
         )
     venues = [VenueView(venue, names[venue], tuple(held)) for venue, held in sessions.items()]
     return tuple(sorted(venues, key=lambda venue: not any(session.main for session in venue.sessions)))
+
+
+def _when(starts: int, ends: int, now_ms: int) -> str:
+    hours = f"{iso(starts)[11:16]}–{iso(ends)[11:16]}"
+    return hours if _day_of(starts) == _day_of(now_ms) else f"{_day_of(starts)[5:]} {hours}"
+
+
+def _day_of(ms: int) -> str:
+    return iso(ms)[:10]
 
 
 def _station(row: StationRow, titles: dict[int, str], words: Words) -> StationView:

@@ -25,9 +25,14 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "另有 {n} 条记录在 {m} 台终端上未上传",
             "{n} more records on {m} stations, not yet uploaded",
         ),
+        "behind_one": (
+            "另有 {n} 条记录在 {m} 台终端上未上传",
+            "{n} more records on one station, not yet uploaded",
+        ),
         "behind_since": ("（最后联系 {at}）", " (last heard {at})"),
         "behind_none": ("已知记录均已上传", "Every known record has been uploaded"),
         "silent": ("{m} 台终端自 {at} 起未联系", "{m} stations silent since {at}"),
+        "silent_one": ("{m} 台终端自 {at} 起未联系", "One station silent since {at}"),
         "silent_note": ("这些终端上可能还有未知的签到", "they may hold arrivals nobody knows of yet"),
         "no_event": ("尚未导入大会", "No event has been imported yet"),
         "no_event_mend": (
@@ -35,7 +40,6 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Run central event import FILE.toml on this machine, or central demo for a demo event.",
         ),
         "chart": ("各场次到场人数", "Arrivals per session"),
-        "still_expected": ("尚未到场", "Still expected"),
         "main_session": ("主场", "Main"),
         "now_open": ("签到中", "Open"),
         "not_yet": ("未开始", "Later"),
@@ -86,12 +90,16 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Called with a key gives the words in one language; `{…}` are filled from the arguments."""
+    """Called with a key gives the words in one language; `{…}` are filled from the arguments.
+
+    Where the count `m` is 1 and there are words for one, those are taken.
+    """
 
     lang: Lang
 
     def __call__(self, key: str, **filled: object) -> str:
-        return self.of(WORDS[key]).format(**filled)
+        single = f"{key}_one" if filled.get("m") == 1 else key
+        return self.of(WORDS.get(single, WORDS[key])).format(**filled)
 
     def of(self, pair: tuple[str, str]) -> str:
         """Of something said in both languages, the one that is meant; the other where it is empty."""

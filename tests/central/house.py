@@ -1,6 +1,5 @@
 """A small event behind real doors: an engine on disk, an application, stations that sign."""
 
-import json
 import secrets
 import threading
 from contextlib import contextmanager
@@ -187,9 +186,7 @@ def write_files(folder: Path, *, demo: bool) -> tuple[Path, Path]:
 def served(house: House, speech: str = "both"):
     """The house behind a real port of loopback; yields the port's number."""
     names = {"127.0.0.1", "localhost", "::1"}
-    certificates = open_certificates(
-        house.engine_folder / "keys", names, datetime(2026, 11, 15, tzinfo=UTC)
-    )
+    certificates = open_certificates(house.engine_folder / "keys", names, datetime(2026, 11, 15, tzinfo=UTC))
     listening = listen(Address("127.0.0.1", 0), behind_proxy=False)
     listening = replace(listening, speech=speech)
     ready = threading.Event()

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import re
 import socket
 import ssl
 import threading
@@ -76,9 +77,12 @@ def test_tls_older_than_1_2_is_not_spoken(house):
     with pytest.warns(DeprecationWarning, match="TLSv1_1"):
         old.minimum_version, old.maximum_version = ssl.TLSVersion.TLSv1_1, ssl.TLSVersion.TLSv1_1
 
-    with served(house) as port, socket.create_connection(("127.0.0.1", port)) as caller:
-        with pytest.raises((ssl.SSLError, ConnectionError)):
-            old.wrap_socket(caller)
+    with (
+        served(house) as port,
+        socket.create_connection(("127.0.0.1", port)) as caller,
+        pytest.raises((ssl.SSLError, ConnectionError)),
+    ):
+        old.wrap_socket(caller)
 
 
 def events(port, target, until, headers=None):
@@ -95,13 +99,18 @@ def events(port, target, until, headers=None):
                 return answer, seen
 
 
+def over_the_port(house, base):
+    """The house's stations speak through the port from now on."""
+    house.http.request = lambda method, target, **how: requests.request(
+        method, base + target, data=how.pop("content", None), timeout=20, **how
+    )
+    house.http.post = lambda target, **how: requests.post(base + target, timeout=20, **how)
+
+
 def test_the_stream_of_counts_shows_what_counts_shows_and_then_each_change(house):
     with served(house) as port:
         base = f"http://127.0.0.1:{port}"
-        house.http.request = lambda method, target, **how: requests.request(
-            method, base + target, data=how.pop("content", None), timeout=20, **how
-        )
-        house.http.post = lambda target, **how: requests.post(base + target, timeout=20, **how)
+        over_the_port(house, base)
         station, guests = house.station(), house.guests()
         first = requests.get(base + "/v1/counts", timeout=10).json()
         pushing = threading.Thread(target=lambda: [station.push(house.visit(guest)) for guest in guests])
@@ -118,6 +127,30 @@ def test_the_stream_of_counts_shows_what_counts_shows_and_then_each_change(house
     assert [figures["arrived"] for figures in seen] == sorted({figures["arrived"] for figures in seen})
     assert answer.getheader("content-type").startswith("text/event-stream")
     assert answer.getheader("x-accel-buffering") == "no"
+
+
+def test_the_live_page_is_told_what_changed_as_the_html_it_shows(house):
+    with served(house) as port:
+        base = f"http://127.0.0.1:{port}"
+        over_the_port(house, base)
+        organiser = requests.Session()
+        link = base + house.one_time_link()
+        form = re.search(r'name="form" value="([0-9a-f]+)"', organiser.get(link, timeout=10).text)[1]
+        organiser.post(link, data={"name": "张", "password": "0123456789", "form": form}, timeout=10)
+        cookie = {"Cookie": f"yingbin_session={organiser.cookies['yingbin_session']}"}
+        station, guest = house.station(), house.guests()[0]
+        pushing = threading.Thread(target=lambda: station.push(house.visit(guest)))
+
+        def arrived(parts):
+            if not pushing.ident:
+                pushing.start()
+            return '<p class="big">1</p>' in parts.get("figure", "")
+
+        _, seen = events(port, "/arrivals/stream?lang=en", arrived, cookie)
+        pushing.join()
+
+    assert set(seen[0]) == {"figure", "venues", "stations"}
+    assert "of 3 expected" in seen[-1]["figure"]
 
 
 def test_central_ends_within_three_seconds_though_streams_and_polls_are_open(house):
