@@ -20,7 +20,9 @@ def test_an_address_is_host_and_port(text, host, port):
     assert parse_address(text) == Address(host, port)
 
 
-@pytest.mark.parametrize("text", ["8443", "localhost", "localhost:", "localhost:port", "localhost:99999", "a:٣"])
+@pytest.mark.parametrize(
+    "text", ["8443", "localhost", "localhost:", "localhost:port", "localhost:99999", "a:٣"]
+)
 def test_anything_else_is_answered_with_the_form_wanted(text):
     refused = parse_address(text)
 
