@@ -3,6 +3,8 @@
 import io
 import os
 import sqlite3
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +23,14 @@ NAMES = ("欧阳修文", "阿依古丽·卡德尔", "\U00020bb7田龙", "Jürgen
 
 
 @pytest.fixture
-def scratch() -> Path:
+def scratch() -> Iterator[Path]:
+    """A folder of our own in memory."""
     try:
-        return memory_folder()
+        memory = memory_folder()
     except NoScratch:
         pytest.skip("no tmpfs on this machine")
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        yield Path(folder)
 
 
 def packed(tmp_path: Path, names: tuple[str, ...] = NAMES) -> bytes:
@@ -50,7 +55,7 @@ def manifest(guests: int = len(NAMES), era: str = "e1") -> SnapshotManifest:
 
 
 def leftovers(folder: Path, scratch: Path) -> list[str]:
-    return [path.name for path in folder.iterdir()] + [path.name for path in scratch.glob("yingbin-*")]
+    return [path.name for path in folder.iterdir()] + [path.name for path in scratch.iterdir()]
 
 
 def test_it_is_there_with_guests_search_and_cursors(tmp_path, scratch):
@@ -119,7 +124,7 @@ def test_a_folder_that_cannot_be_written_leaves_nothing_in_memory(tmp_path, scra
     body = packed(tmp_path)
     with pytest.raises((OSError, snapshot.dbapi.Error)):
         install(tmp_path / "nowhere", io.BytesIO(body), KEY, manifest(), scratch=scratch)
-    assert list(scratch.glob("yingbin-*")) == []
+    assert list(scratch.iterdir()) == []
 
 
 def test_the_plain_roster_is_never_unpacked_onto_a_disk(tmp_path):
@@ -133,7 +138,7 @@ def test_the_unpacked_file_is_gone_before_the_long_work_begins(tmp_path, scratch
     complete = snapshot.roster_file.complete
 
     def look_then_complete(conn) -> None:
-        seen.append(list(scratch.glob("yingbin-*")))
+        seen.append(list(scratch.iterdir()))
         complete(conn)
 
     monkeypatch.setattr(snapshot.roster_file, "complete", look_then_complete)
