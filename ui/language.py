@@ -25,8 +25,12 @@ class Language:
         self._engine = engine
         self._translator = QTranslator()
 
-    def use(self, language: str) -> None:
+    def drop(self) -> None:
+        """The application outlives the window; its words do not."""
         self._app.removeTranslator(self._translator)
+
+    def use(self, language: str) -> None:
+        self.drop()
         self._translator = QTranslator()
         file = translation(language)
         if file is not None and self._translator.load(str(file)):

@@ -5,7 +5,6 @@ from pathlib import Path
 
 # Without this import the root object comes as a plain QWindow, without grabWindow or frameSwapped.
 import PySide6.QtQuick  # noqa: F401
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -40,7 +39,7 @@ class Views:
     looking: Looking
 
 
-class ScreenBroken(Exception):  # noqa: N818
+class ScreenBroken(Exception):
     """The QML did not load; Qt has said why on the log."""
 
 
@@ -72,14 +71,9 @@ class Screen:
         for view in (self._views.answer, self._views.desk, self._views.status):
             view.speak(language)
 
-    def find(self, name: str) -> QObject:
-        found = self.window.findChild(QObject, name)
-        if found is None:
-            raise KeyError(name)
-        return found
-
     def close(self) -> None:
         self._views.flow.languageChanged.disconnect(self.speak)
+        self._language.drop()
         self.window.close()
         # At once: a deferred deletion would come after the view models', and every binding would find null.
         delete(self._engine)

@@ -38,6 +38,7 @@ LOG = logger("ui.window")
 PORTRAIT = (1080, 1920)
 HALF = (540, 960)
 SIGNALS_EVERY_MS = 200
+ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,7 @@ class Running(QObject):
         self._app.removeEventFilter(self._guard)
         self.screen.close()
         self._app.processEvents()
+        self._let_go()
 
     def _sum_up(self, sent: int, unsent: int) -> None:
         """The last line: what was answered here, and what central has of it."""
@@ -227,8 +229,7 @@ class Running(QObject):
 
     def _catch_everything(self) -> None:
         """Signals end the run cleanly; an uncaught exception shows a calm page and is logged."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._interrupted)
+        self._handled = {number: signal.signal(number, self._interrupted) for number in ENDING}
         # Python runs its signal handlers only between its own steps: let Qt come back to it now and then.
         self._breath = QTimer(self, interval=SIGNALS_EVERY_MS)
         self._breath.timeout.connect(lambda: None)
@@ -237,6 +238,12 @@ class Running(QObject):
         threading.excepthook = lambda hook: self._excepthook(
             hook.exc_type, hook.exc_value, hook.exc_traceback
         )
+
+    def _let_go(self) -> None:
+        self._breath.stop()
+        for number, before in self._handled.items():
+            signal.signal(number, before)
+        sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
 
     def _interrupted(self, _number: int, _frame: FrameType | None) -> None:
         self._app.exit(0)

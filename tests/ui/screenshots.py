@@ -129,7 +129,7 @@ def desk(stage: Stage, shown: Shown) -> None:
     stage.views.flow.openPin()
     stage.views.pin.enter("246810")
     shown.app.processEvents()
-    shown.find("keyboard").setProperty("open", False)
+    shown.find("search").setProperty("focus", False)
 
 
 def desk_hits(stage: Stage, shown: Shown) -> None:
@@ -139,7 +139,7 @@ def desk_hits(stage: Stage, shown: Shown) -> None:
 
 def desk_keyboard(stage: Stage, shown: Shown) -> None:
     desk(stage, shown)
-    shown.find("keyboard").setProperty("open", True)
+    shown.find("search").forceActiveFocus()
     shown.find("search").setProperty("text", "zhang")
     QTest.qWait(300)
 

@@ -1,9 +1,13 @@
 """The real window over a fake desk: for tests of the whole, and for the pictures of every state."""
 
-from PySide6.QtCore import QObject
+from collections.abc import Iterator
+
+import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 
 from tests.ui.fakes_ui import AtOnce, FakeStation, Film, FixedClock, ReadyPipeline
+from ui.looking import Looking
 from ui.reception import Reception
 from ui.screen import Screen, Views
 from ui.settings import WindowSettings
@@ -16,8 +20,11 @@ from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.status import Place, StatusViewModel
 from ui.viewmodels.vouchers import VouchersViewModel
-from ui.looking import Looking
 
+# Qt's own keyboard says these when it is loaded; they are not ours to mend.
+KEYBOARD = pytest.mark.qt_log_ignore(
+    r"Member contentWidth of the object PopupList", r"pipewire", r"user dictionary", extend=True
+)
 PLACE = Place(
     event_zh="重庆国际人才交流大会（演示）",
     event_en="Chongqing International Talent Exchange Conference (demo)",
@@ -31,6 +38,14 @@ PLACE = Place(
     station=7,
     station_name="东门 1",
 )
+
+
+def visible(root: QQuickItem) -> Iterator[QQuickItem]:
+    """What can be seen, from the top down."""
+    for child in root.childItems():
+        if child.isVisible() and child.opacity() > 0:
+            yield child
+            yield from visible(child)
 
 
 class Heard:
@@ -95,8 +110,12 @@ class Shown:
         self.window.show()
         app.processEvents()
 
-    def find(self, name: str) -> QObject:
-        return self.screen.find(name)
+    def find(self, name: str) -> QQuickItem:
+        """By sight: what a Loader or a Repeater made is nobody's QObject child."""
+        found = [item for item in visible(self.window.contentItem()) if item.objectName() == name]
+        if not found:
+            raise KeyError(name)
+        return found[-1]
 
     def text(self, name: str) -> str:
         return str(self.find(name).property("text"))

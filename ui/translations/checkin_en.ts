@@ -65,19 +65,19 @@
     <name>AnswerWords</name>
     <message>
         <source>签到成功</source>
-        <translation>You're checked in</translation>
+        <translation>You&apos;re checked in</translation>
     </message>
     <message>
         <source>您已签到</source>
-        <translation>You're already in</translation>
+        <translation>You&apos;re already in</translation>
     </message>
     <message>
         <source>未查询到您的报名信息</source>
-        <translation>We can't find your registration</translation>
+        <translation>We can&apos;t find your registration</translation>
     </message>
     <message>
         <source>无法识别此二维码</source>
-        <translation>This code isn't accepted here</translation>
+        <translation>This code isn&apos;t accepted here</translation>
     </message>
     <message>
         <source>这不是本次大会的二维码</source>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>本机时间有误，暂停签到</source>
-        <translation>This station's clock is wrong</translation>
+        <translation>This station&apos;s clock is wrong</translation>
     </message>
     <message>
         <source>未能签到</source>
@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>领取成功</source>
-        <translation>It's yours</translation>
+        <translation>It&apos;s yours</translation>
     </message>
     <message>
         <source>您已领取</source>
@@ -443,7 +443,7 @@
 <context>
     <name>PinScreen</name>
     <message>
-        <source>PIN 不正确，还可尝试 %1 次</source>
+        <source>密码不正确，还可尝试 %1 次</source>
         <translation>Wrong PIN. Tries left: %1</translation>
     </message>
     <message>
@@ -459,8 +459,8 @@
         <translation>Staff only</translation>
     </message>
     <message>
-        <source>请输入终端 PIN</source>
-        <translation>Enter this station's PIN</translation>
+        <source>请输入工作人员密码</source>
+        <translation>Enter this station&apos;s PIN</translation>
     </message>
     <message>
         <source>返回</source>

@@ -38,7 +38,7 @@ AbstractButton {
             radius: width / 2
             color: root.soft
             Layout.alignment: root.flat ? Qt.AlignVCenter : Qt.AlignHCenter
-            Layout.topMargin: root.flat ? 0 : Theme.l
+            Layout.topMargin: root.flat ? 0 : Theme.s
             Layout.leftMargin: root.flat ? Theme.m : 0
 
             Icon {
@@ -49,7 +49,7 @@ AbstractButton {
         }
 
         ColumnLayout {
-            spacing: Theme.s
+            spacing: Theme.xs
             Layout.fillWidth: true
             Layout.fillHeight: !root.flat
             Layout.leftMargin: root.flat ? 0 : Theme.s
@@ -72,7 +72,7 @@ AbstractButton {
                 horizontalAlignment: Text.AlignHCenter
                 lineHeight: 1.15
                 elide: Text.ElideRight
-                maximumLineCount: 3
+                maximumLineCount: 2
                 Layout.fillWidth: true
             }
 

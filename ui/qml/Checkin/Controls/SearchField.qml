@@ -6,6 +6,9 @@ import Checkin.Theme
 TextField {
     id: root
 
+    // With what the Pinyin keyboard is still composing: "zw" finds by initials before any character is chosen.
+    readonly property string soFar: text + preeditText.replace(/['\s]/g, "")
+
     signal searched(string words)
 
     implicitHeight: Theme.touch
@@ -17,7 +20,7 @@ TextField {
     font.family: Theme.text
     font.pixelSize: Theme.body
     inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData | Qt.ImhNoAutoUppercase
-    onTextChanged: root.searched(text)
+    onSoFarChanged: root.searched(soFar)
 
     background: Rectangle {
         radius: Theme.radius

@@ -27,6 +27,7 @@ Rectangle {
         spacing: Theme.m
 
         DeskTop {
+            wide: !root.tall
             flow: root.flow
             status: root.status
             Layout.fillWidth: true
@@ -88,7 +89,7 @@ Rectangle {
                     categoryWords: categories.category(line.category)
                     onClicked: {
                         root.desk.choose(line.index);
-                        keyboard.open = false;
+                        field.focus = false;
                     }
                 }
 
@@ -107,14 +108,13 @@ Rectangle {
     Loader {
         id: keyboard
 
-        readonly property bool shown: status === Loader.Ready && open
-        property bool open: true
+        readonly property bool shown: status === Loader.Ready && Qt.inputMethod.visible // qmllint disable missing-property
 
         objectName: "keyboard"
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        width: root.tall ? parent.width : parent.width * 0.66
-        visible: open
+        width: root.tall ? parent.width : parent.width * 0.64
+        visible: shown
         // By address and not by type: the keyboard is large, and only the desk pays for it.
         source: Qt.resolvedUrl("../Keyboard/Keyboard.qml")
     }

@@ -10,6 +10,7 @@ ColumnLayout {
 
     required property FlowViewModel flow
     required property StatusViewModel status
+    property bool wide: false
 
     spacing: Theme.s
 
@@ -30,11 +31,16 @@ ColumnLayout {
             }
 
             Words {
-                text: root.status.today + " " + root.status.time
+                text: root.status.today + " " + root.status.time + (root.status.heardAt === "" ? "" : " · " + qsTr("上次同步 %1").arg(root.status.heardAt))
                 color: Theme.inkSoft
                 font.pixelSize: Theme.fine
                 Layout.fillWidth: true
             }
+        }
+
+        StatusLine {
+            visible: root.wide
+            status: root.status
         }
 
         TouchButton {
@@ -57,21 +63,10 @@ ColumnLayout {
         }
     }
 
-    RowLayout {
-        spacing: Theme.s
+    StatusLine {
+        visible: !root.wide
+        status: root.status
         Layout.fillWidth: true
-
-        StatusLine {
-            status: root.status
-            Layout.fillWidth: true
-        }
-
-        Words {
-            visible: root.status.heardAt !== ""
-            text: qsTr("上次同步 %1").arg(root.status.heardAt)
-            color: Theme.inkSoft
-            font.pixelSize: Theme.fine
-        }
     }
 
     Rectangle {

@@ -13,7 +13,7 @@ Rectangle {
     readonly property int serial: pin.serial
     readonly property bool tall: height > width
     readonly property var verdicts: ({
-            wrong: qsTr("PIN 不正确，还可尝试 %1 次").arg(pin.tries),
+            wrong: qsTr("密码不正确，还可尝试 %1 次").arg(pin.tries),
             locked: qsTr("尝试次数过多，请在 %1 后再试").arg(pin.until),
             failed: qsTr("无法记录登录，请检查存储")
         })
@@ -57,7 +57,7 @@ Rectangle {
 
             Words {
                 objectName: "verdict"
-                text: root.verdicts[root.pin.verdict] ?? qsTr("请输入终端 PIN")
+                text: root.verdicts[root.pin.verdict] ?? qsTr("请输入工作人员密码")
                 color: root.pin.verdict === "" ? Theme.inkSoft : Theme.stop
                 font.pixelSize: Theme.note
                 horizontalAlignment: Text.AlignHCenter

@@ -16,6 +16,7 @@ ColumnLayout {
     onSerialChanged: pad.typed = ""
 
     Words {
+        objectName: "step"
         text: steps.step("second_fact")
         color: Theme.inkSoft
         font.pixelSize: Theme.body
