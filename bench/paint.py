@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -20,7 +19,7 @@ BEFORE_THE_FIRST_S = 4
 
 
 def run(town: Town) -> None:
-    turn = town.next_turn()
+    turn = town.next_turn("paint")
     path = town.place.root / "bench.mp4"
     everyone = sorted(town.tokens().items(), reverse=True)  # from the other end than those who were scanned
     cast = [Shown(token, category) for _, (token, category) in everyone[turn * GUESTS :][:GUESTS]]
@@ -59,15 +58,16 @@ def _watched(town: Town, path: Path) -> dict[str, object]:
     seconds = GUESTS * motion.LENGTH / film.PACE + BEFORE_THE_FIRST_S
     words = commands.kiosk(town.place, "--camera", str(path), "--windowed", "--for", f"{seconds:g}")
     environment = {k: v for k, v in town.environment().items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    done = subprocess.run(
-        words,
-        stdout=subprocess.PIPE,
-        stderr=sys.stderr,
-        text=True,
-        cwd=commands.ROOT,
-        env=environment,
-        check=False,
-    )
+    with town.place.log("window").open("w") as log:  # it says there that central is away, and rightly
+        done = subprocess.run(
+            words,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            cwd=commands.ROOT,
+            env=environment,
+            check=False,
+        )
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     summaries = [line["summary"] for line in lines if "summary" in line]
     if not summaries:

@@ -4,8 +4,8 @@ import csv
 import os
 import sys
 import time
+import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 
 from bench import disk
 from demo.children import Children
@@ -43,14 +43,12 @@ class Town:
 
     def _late(self) -> int:
         """An hour before the doors close: after everything that was ever recorded here."""
-        import tomllib
-
         event = tomllib.loads((self.place.central / "demo" / "event.toml").read_text("utf-8"))
         return parse_iso(event["session"][0]["closes"]) - HOUR
 
-    def next_turn(self) -> int:
-        """Counts the measurements, so that each one meets guests who have not been in yet."""
-        path = self.place.root / "turn"
+    def next_turn(self, of: str) -> int:
+        """Counts the measurements of a kind, so that each one meets guests who have not been in yet."""
+        path = self.place.root / f"turns_{of}"
         turn = int(path.read_text()) if path.exists() else 0
         path.write_text(str(turn + 1))
         return turn
@@ -109,7 +107,3 @@ def open_desk(town: Town) -> Desk:
     clock = SystemClock(town.shift_ms())
     station = wiring.open_station(holding, wiring.news(clock, town.shift_ms()), DeskSettings())
     return Desk(station, holding)
-
-
-def folder_size(folder: Path) -> int:
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

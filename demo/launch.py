@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from demo import commands, making, serving, window
+from demo import commands, greeting, making, serving, window
 from demo.children import Children, end_leftovers
 from demo.commands import CommandFailed
 from demo.making import LOOPBACK, film
@@ -17,6 +17,7 @@ from demo.place import Memory, Place
 from demo.stopping import Stopping
 from demo.tally import Reckoning, Tally, reckon
 from demo.window import Wanted
+from demo.written import tally_since
 from protocol.clock import shift_from_env, wall_ms
 
 STARTED = time.monotonic()
@@ -27,14 +28,14 @@ GUESTS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Up:
-    """What runs now. `before`: how many had arrived when it was started."""
+    """What runs now. `before`: how many had arrived when it was started, at `since_ms`."""
 
     memory: Memory
-    central: subprocess.Popen[str]
     kiosk: subprocess.Popen[str]
     pages: str
     before: int
     sees: str
+    since_ms: int
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -83,7 +84,7 @@ def say(text: str) -> None:
 def _run(place: Place, children: Children, stopping: Stopping, asked: argparse.Namespace) -> int:
     wanted = Wanted(asked.camera, asked.seconds, asked.full_screen, asked.lang)
     up = _start(place, children, wanted, _memory(place, fresh=asked.fresh), asked.guests)
-    _greet(up, wanted)
+    say(greeting.text(up.memory, up.pages, up.sees, wanted, time.monotonic() - STARTED))
     shown = up.memory.shown + _is_reel(place, up.sees)
     place.remember(replace(up.memory, shown=shown, arrived=None))
     if _is_reel(place, up.sees):
@@ -93,14 +94,15 @@ def _run(place: Place, children: Children, stopping: Stopping, asked: argparse.N
     _follow(up.kiosk, tally)
     code = up.kiosk.wait()
     stopping.over()
+    if code == DONE and not tally.lines:
+        tally = tally_since(place, up.since_ms)
     return _end(place, replace(up, memory=replace(up.memory, shown=shown)), tally, code)
 
 
 def _memory(place: Place, *, fresh: bool) -> Memory | None:
     """What is known of a demo that can go on; None if there is none, or its day is over."""
     memory = None if fresh else place.remembered()
-    now = wall_ms() + shift_from_env(os.environ, wall_ms())
-    if memory is not None and place.is_over(now):
+    if memory is not None and place.is_over(_now_ms()):
         say("the demo's opening hours are over; a new one is made")
         return None
     if memory is not None and not making.is_free(memory.port):
@@ -111,12 +113,17 @@ def _memory(place: Place, *, fresh: bool) -> Memory | None:
     return memory
 
 
+def _now_ms() -> int:
+    return wall_ms() + shift_from_env(os.environ, wall_ms())
+
+
 def _start(place: Place, children: Children, wanted: Wanted, memory: Memory | None, guests: int) -> Up:
+    since_ms = _now_ms()
     if memory is None:
         sees = window.eye(wanted, window.cameras(), place.reel(0))
         made = making.make(place, children, guests, filmed=_is_reel(place, sees), say=say)
         kiosk = window.start(place, children, wanted, sees)
-        return Up(made.memory, made.central, kiosk, made.url, before=0, sees=sees)
+        return Up(made.memory, kiosk, made.url, before=0, sees=sees, since_ms=since_ms)
     sees = window.eye(wanted, window.cameras(), place.reel(memory.shown))
     if _is_reel(place, sees) and not Path(sees).exists():
         say("filming more guests")
@@ -131,41 +138,11 @@ def _start(place: Place, children: Children, wanted: Wanted, memory: Memory | No
     else:
         kiosk = window.start(place, children, wanted, sees)
         pages, before = serving.listening(central).pages, memory.arrived
-    return Up(memory, central, kiosk, pages, before, sees)
+    return Up(memory, kiosk, pages, before, sees, since_ms)
 
 
 def _is_reel(place: Place, sees: str) -> bool:
     return Path(sees).parent == place.reel(0).parent
-
-
-def _greet(up: Up, wanted: Wanted) -> None:
-    link = up.memory.one_time_link
-    sign_in = link if serving.is_unused(link) else f"{up.pages}/sign-in"
-    rows = (
-        ("live count page", f"{up.pages}/arrivals"),
-        ("organiser's one-time link" if sign_in == link else "organiser's sign-in", sign_in),
-        ("staff PIN of the station", up.memory.pin),
-        ("the kiosk looks at", up.sees),
-        ("central was up after", f"{time.monotonic() - STARTED:.1f} s"),
-    )
-    width = max(len(name) for name, _ in rows)
-    ends = f"It ends after {wanted.seconds:g} s." if wanted.seconds is not None else "Ctrl-C ends it."
-    seen = (
-        ""
-        if window.has_display(os.environ)
-        else " No display here: the window is drawn unseen, its answers are the lines below."
-    )
-    say(
-        "\n".join(
-            [
-                "",
-                "迎宾 Yingbin, the demo 演示",
-                *(f"  {name:{width}}  {value}" for name, value in rows),
-                f"  {ends}{seen}",
-                "",
-            ]
-        )
-    )
 
 
 def _film_ahead(place: Place, children: Children, following: int) -> None:

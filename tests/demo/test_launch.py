@@ -18,6 +18,9 @@ from demo.card import Shown
 from demo.children import end_leftovers, started_at
 from demo.place import Memory, Place
 from demo.tally import Tally, reckon
+from demo.written import add_up
+from protocol import entries
+from protocol.clock import Stamp
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60.0
@@ -61,6 +64,21 @@ def test_a_line_that_is_no_json_is_passed_over() -> None:
     tally.note("QML: something\n")
     tally.note("[1]\n")
     assert not tally.welcomed
+
+
+def test_a_window_that_printed_nothing_is_read_from_its_journal() -> None:
+    def entry(number: int, kind: str, at: int, **body: object) -> bytes:
+        return entries.compose(1, 1, number, kind, Stamp(at, at, "00"), body)
+
+    written = [
+        entry(1, "visit", 50, guest="9", session="1", how="badge", serial=1),
+        entry(2, "visit", 100, guest="1", session="1", how="badge", serial=1),
+        entry(3, "issue", 100, voucher="aa", guest="1", benefit="2", ordinal=1, gen=1),
+        entry(4, "visit", 110, guest="2", session="1", how="badge", serial=1),
+        entry(5, "visit_undone", 120, station=1, seq=4, guest="2", session="1", staff="s", reason="r"),
+    ]
+    assert reckon(add_up(written, since_ms=100), arrived=8, before=7).agrees
+    assert len(add_up(written, since_ms=100).vouchers) == 1
 
 
 def test_a_folder_left_half_made_is_no_demo(tmp_path: Path) -> None:
