@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from demo import commands
 from demo.children import Children
-from demo.place import Memory, Place
+from demo.place import Memory, Place, form
 from demo.serving import listening
 
 LOOPBACK = "127.0.0.1"
@@ -45,7 +45,7 @@ def make(place: Place, children: Children, guests: int, *, filmed: bool, say: Sa
             )
     link = event["organiser"]["one_time_link"]
     port = int(address.rpartition(":")[2])
-    return Made(place.remember(Memory(port, station["pin"], link)), central, url.pages)
+    return Made(place.remember(Memory(form(), port, station["pin"], link)), central, url.pages)
 
 
 def _film(place: Place, children: Children, say: Say) -> list[subprocess.Popen[str]]:

@@ -1,6 +1,7 @@
 """The folder the demo lives in, and what it remembers from one run to the next."""
 
 import fcntl
+import hashlib
 import json
 import os
 import shutil
@@ -8,15 +9,23 @@ import tomllib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from protocol import roster_schema
 from protocol.clock import parse_iso
 
 STILL_OPEN_MS = 5 * 60_000  # with less than this left before the doors close, a new demo is made
+
+
+def form() -> str:
+    """Names the present shape of the roster."""
+    shape = repr((roster_schema.TABLES, roster_schema.INDEXES, roster_schema.FTS))
+    return hashlib.sha256(shape.encode("utf-8")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What the next run must know. `arrived`: central's count when the last run ended well, else None."""
 
+    form: str  # of the roster: a demo made by an older Yingbin is made anew, not upgraded
     port: int
     pin: str
     one_time_link: str
@@ -66,11 +75,12 @@ class Place:
         return lock
 
     def remembered(self) -> Memory | None:
-        """None if no demo was ever finished here, or its memory cannot be read: then a new one is made."""
+        """None if no demo was ever finished here, or not by this Yingbin: then a new one is made."""
         try:
-            return Memory(**json.loads((self.root / "demo.json").read_text("utf-8")))
+            memory = Memory(**json.loads((self.root / "demo.json").read_text("utf-8")))
         except (OSError, ValueError, TypeError):
             return None
+        return memory if memory.form == form() else None
 
     def remember(self, memory: Memory) -> Memory:
         unfinished = self.root / ".demo.json"

@@ -16,7 +16,7 @@ import pytest
 from demo import film, motion
 from demo.card import Shown
 from demo.children import end_leftovers, started_at
-from demo.place import Memory, Place
+from demo.place import Memory, Place, form
 from demo.tally import Tally, reckon
 from demo.written import add_up
 from protocol import entries
@@ -86,10 +86,16 @@ def test_a_folder_left_half_made_is_no_demo(tmp_path: Path) -> None:
     assert place.remembered() is None
     (tmp_path / "demo.json").write_text("{}")
     assert place.remembered() is None
-    place.remember(Memory(port=1, pin="123456", one_time_link="http://x"))
-    assert place.remembered() == Memory(port=1, pin="123456", one_time_link="http://x")
+    memory = place.remember(Memory(form(), port=1, pin="123456", one_time_link="http://x"))
+    assert place.remembered() == memory
     assert place.is_over(now_ms=0), "no event file, no opening hours"
     place.clear()
+    assert place.remembered() is None
+
+
+def test_a_demo_made_by_an_older_yingbin_is_not_taken_up_again(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.remember(Memory("another form", port=1, pin="123456", one_time_link="http://x"))
     assert place.remembered() is None
 
 
