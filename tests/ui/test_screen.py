@@ -1,6 +1,7 @@
 """The whole window, unseen: words, layout, ways out."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -11,7 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.outcome_line import word
 from tests.ui.fakes_ui import welcome
-from tests.ui.screenshots import LANDSCAPE, LANGUAGES, OUTCOMES, PORTRAIT, State, answer, desk_hits, states
+from tests.ui.screenshots import (
+    LANDSCAPE,
+    LANGUAGES,
+    OUTCOMES,
+    PORTRAIT,
+    State,
+    answer,
+    desk_hits,
+    desk_keyboard,
+    states,
+)
 from tests.ui.stage import KEYBOARD, Shown, Stage, visible
 
 WITHOUT_KEYBOARD = [state for state in states() if not state.name.startswith("desk")]
@@ -133,11 +144,13 @@ def middle(item: QQuickItem) -> QPoint:
     return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
 
-def tap(shown: Shown, name: str) -> None:
-    QTest.mouseClick(
-        shown.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle(shown.find(name))
-    )
+def click(shown: Shown, item: QQuickItem) -> None:
+    QTest.mouseClick(shown.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle(item))
     shown.app.processEvents()
+
+
+def tap(shown: Shown, name: str) -> None:
+    click(shown, shown.find(name))
 
 
 def test_a_guest_touches_from_the_welcome_to_a_voucher_and_its_code(shown: Shown, stage: Stage) -> None:
@@ -202,3 +215,25 @@ def test_undo_waits_for_its_reason(shown: Shown, stage: Stage) -> None:
     tap(shown, "reason-mistake")
     tap(shown, "undo")
     assert ("undo", 12, "s7", "mistake") in stage.desk.asked
+
+
+def press(shown: Shown, letters: str) -> None:
+    for letter in letters:
+        keys = [item for item in visible(shown.window.contentItem()) if item.property("words") == letter]
+        click(shown, keys[-1])
+        shown.app.processEvents()
+
+
+@KEYBOARD
+def test_pinyin_finds_while_it_is_typed_and_what_was_typed_stays_in_memory(
+    shown: Shown, stage: Stage, qtbot: QtBot, memory: Path
+) -> None:
+    desk_keyboard(stage, shown)
+    shown.find("search").setProperty("text", "")
+    press(shown, "zhangwei")
+    qtbot.waitUntil(lambda: stage.desk.asked[-1] == ("find", "zhangwei"))
+    qtbot.waitUntil(
+        lambda: any(item.property("text") == "张伟" for item in visible(shown.window.contentItem()))
+    )
+    assert list(memory.rglob("usr_dict.dat"))
+    assert memory.parent in {Path("/dev/shm"), Path("/tmp")}

@@ -22,7 +22,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        anchors.bottom: keyboard.shown ? keyboard.top : parent.bottom
+        anchors.bottom: keyboard.shown && root.tall ? keyboard.top : parent.bottom
         anchors.margins: Theme.l
         spacing: Theme.m
 
@@ -47,21 +47,19 @@ Rectangle {
             Layout.fillWidth: true
         }
 
-        GridLayout {
-            columns: root.tall ? 1 : 2
-            columnSpacing: Theme.m
-            rowSpacing: Theme.m
+        Item {
+            id: work
+
             Layout.fillWidth: true
             Layout.fillHeight: true
 
             Loader {
+                id: guest
+
                 active: root.desk.chosen
-                visible: active
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.alignment: Qt.AlignTop
-                Layout.row: 0
-                Layout.column: root.tall ? 0 : 1
+                anchors.top: parent.top
+                anchors.right: parent.right
+                width: root.tall ? parent.width : parent.width - hits.width - Theme.m
 
                 sourceComponent: DeskGuest {
                     desk: root.desk
@@ -69,15 +67,17 @@ Rectangle {
             }
 
             ListView {
+                id: hits
+
                 objectName: "hits"
+                anchors.left: parent.left
+                anchors.top: root.tall && root.desk.chosen ? guest.bottom : parent.top
+                anchors.topMargin: root.tall && root.desk.chosen ? Theme.m : 0
+                anchors.bottom: parent.bottom
+                width: root.tall ? parent.width : parent.width * 0.44
                 model: root.desk.hits
                 spacing: Theme.s
                 clip: true
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 1
-                Layout.row: root.tall && root.desk.chosen ? 1 : 0
-                Layout.column: 0
 
                 delegate: HitRow {
                     id: line
@@ -92,15 +92,17 @@ Rectangle {
                         field.focus = false;
                     }
                 }
+            }
 
-                Words {
-                    visible: parent.count === 0
-                    anchors.centerIn: parent
-                    width: parent.width
-                    text: root.desk.query === "" ? qsTr("输入一个字、拼音或手机尾号即可查找") : root.desk.busy ? qsTr("正在查找…") : qsTr("没有找到")
-                    color: Theme.inkSoft
-                    horizontalAlignment: Text.AlignHCenter
-                }
+            Words {
+                visible: hits.count === 0
+                anchors.horizontalCenter: hits.horizontalCenter
+                anchors.top: hits.top
+                anchors.topMargin: Theme.xl
+                width: hits.width
+                text: root.desk.query === "" ? qsTr("输入一个字、拼音或手机尾号即可查找") : root.desk.busy ? qsTr("正在查找…") : qsTr("没有找到")
+                color: Theme.inkSoft
+                horizontalAlignment: Text.AlignHCenter
             }
         }
     }
@@ -111,9 +113,9 @@ Rectangle {
         readonly property bool shown: status === Loader.Ready && Qt.inputMethod.visible // qmllint disable missing-property
 
         objectName: "keyboard"
-        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.right: parent.right
         anchors.bottom: parent.bottom
-        width: root.tall ? parent.width : parent.width * 0.64
+        width: root.tall ? parent.width : parent.width * 0.55
         visible: shown
         // By address and not by type: the keyboard is large, and only the desk pays for it.
         source: Qt.resolvedUrl("../Keyboard/Keyboard.qml")

@@ -7,7 +7,7 @@ KeyboardStyle {
     id: root
 
     keyboardDesignWidth: 2560
-    keyboardDesignHeight: 960
+    keyboardDesignHeight: 1100
     keyboardRelativeLeftMargin: 12 / keyboardDesignWidth
     keyboardRelativeRightMargin: 12 / keyboardDesignWidth
     keyboardRelativeTopMargin: 12 / keyboardDesignHeight
