@@ -3,8 +3,9 @@
 import json
 from collections.abc import Mapping
 
+ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
 
 def canonical(fields: Mapping[str, object]) -> bytes:
     """Sorted keys, no spaces, UTF-8, one line. Raises ValueError for NaN and infinities."""
-    text = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8")
+    return ENCODER.encode(fields).encode("utf-8")

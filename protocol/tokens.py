@@ -1,5 +1,6 @@
 """K1 tokens: the signed text in the QR of a badge or a voucher (COSE_Sign1 in Base32)."""
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -169,6 +170,7 @@ def _cose(sealed: _Sealed) -> bytes:
     return cbor2.dumps([_protected(sealed.kid), {}, sealed.payload, sealed.signature])
 
 
+@functools.lru_cache(maxsize=1024)
 def _protected(kid: bytes) -> bytes:
     return cbor2.dumps({ALGORITHM: EDDSA, KID: kid})
 
