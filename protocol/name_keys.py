@@ -1,16 +1,12 @@
 """The tokens under which a name is found: its characters, its pinyin, and its pinyin with sounds merged."""
 
 import functools
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from protocol.name_text import HAN_RUN, PLAIN_CHINESE, normalise_name, simplified, single_characters, words
 from protocol.readings import Reading, Syllables, of_given, readings
-
-NASAL = re.compile("ng+")
-ROUNDED = re.compile("hu(?=[aeio])")
-FOLDED = str.maketrans({"n": "l", "f": "h"})
+from protocol.sounds import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +28,6 @@ def search_keys(name: str, reading: str | None = None) -> SearchKeys:
         keys += [*_of_runs(spelled), *_of_words(spelled, latin)]
         folded += latin
     return SearchKeys(_once(_characters(spelled)), _once(keys), _once([fold(token) for token in folded]))
-
-
-@functools.lru_cache(maxsize=1 << 17)
-def fold(word: str) -> str:
-    """Sounds many people here do not tell apart made one: zh z, ch c, sh s, n l, f h, ng n."""
-    near = NASAL.sub("n", word).replace("zh", "z").replace("ch", "c").replace("sh", "s")
-    return ROUNDED.sub("h", near.translate(FOLDED))
 
 
 def _characters(name: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from protocol.name_keys import fold
 from protocol.name_text import normalise_name, simplified, single_characters, words
+from protocol.sounds import fold
 
 LONGEST = 60
 TAIL = 4

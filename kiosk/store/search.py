@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from kiosk.store.journal import Sql
 from kiosk.store.rows import Found
-from protocol.name_text import simplified, single_characters
-from protocol.names import Characters, Latin, Nothing, PhoneTail, normalise_name, understand
+
+# Not through protocol.names: its pinyin tables take a quarter of a second to load, and only walk-ins need them here.
+from protocol.name_query import Characters, Latin, Nothing, PhoneTail, understand
+from protocol.name_text import normalise_name, simplified, single_characters
 
 SHOWN = "g.id, g.name, g.category, g.company, g.tail"
 NAMED = f"SELECT {SHOWN} FROM guest AS g WHERE g.name = ? LIMIT ?"
