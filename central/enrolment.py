@@ -2,14 +2,16 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from central.event import current
+from central.event import Event, current
 from central.feed import CTL, publish
 from central.keys import Keys
 from central.meta import era
 from central.schema import badge_key, enrol_code, session, station, station_head
+from central.stations import is_closed
 from protocol.enrol_code import EnrolCode, to_text
 from protocol.entries import GENESIS
 from protocol.messages import EnrolAnswer, b64
@@ -69,19 +71,34 @@ def enrol(
         select(enrol_code).where(enrol_code.c.hash == _hash(secret)).with_for_update()
     ).first()
     reason = _why_not(conn, code, pk, now_ms)
-    if reason or code is None:
+    if code is None or (reason and not _asked_again(conn, code, pk, reason)):
         return EnrolRefused(reason)
     event = current(conn)
     if event is None:
         raise AssertionError("a code exists without an event")
+    if not reason:
+        _join(conn, keys, event.id, code, pk, app, now_ms)
+    return _answer(conn, keys, event, code.station, now_ms)
+
+
+def _asked_again(conn: Connection, code: Row[Any], pk: bytes, reason: str) -> bool:
+    """The answer was lost on its way: whoever used the code up, with the same key, hears it once more."""
+    holder = conn.execute(select(station.c.pk).where(station.c.id == code.station)).scalar()
+    return reason == "used" and holder == pk and not is_closed(conn, code.station)
+
+
+def _join(conn: Connection, keys: Keys, event: int, code: Row[Any], pk: bytes, app: str, now_ms: int) -> None:
     number: int = code.station
-    cert = sign_item(keys.root, event.id, "station", {"station": number, "pk": b64(pk)})
-    conn.execute(update(enrol_code).where(enrol_code.c.hash == _hash(secret)).values(used_at=now_ms))
+    cert = sign_item(keys.root, event, "station", {"station": number, "pk": b64(pk)})
+    conn.execute(update(enrol_code).where(enrol_code.c.hash == code.hash).values(used_at=now_ms))
     conn.execute(update(station).where(station.c.id == number).values(pk=pk, cert=cert, app=_plain(app)))
     conn.execute(
         insert(station_head).values(station=number, have=0, hash=GENESIS, seen_head=0, boot="", wall_offset=0)
     )
     publish(conn, CTL, [("station", number)])
+
+
+def _answer(conn: Connection, keys: Keys, event: Event, number: int, now_ms: int) -> EnrolAnswer:
     row = conn.execute(select(station).where(station.c.id == number)).one()
     return EnrolAnswer(
         station=number,
@@ -89,7 +106,7 @@ def enrol(
         name=row.name,
         session=row.session,
         role=row.role,
-        cert=cert,
+        cert=row.cert,
         era=era(conn),
         root_pk=b64(keys.root_pk),
         badge_keys={

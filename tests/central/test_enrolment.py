@@ -83,6 +83,18 @@ def test_a_code_works_once(central):
     assert join(central) == EnrolRefused("used")
 
 
+def test_whoever_used_a_code_and_lost_the_answer_hears_it_again(central):
+    code_for(central)
+    pk = public_key()
+    first = join(central, pk=pk)
+    central.now += 60_000
+
+    again = join(central, pk=pk)
+
+    assert (again.station, again.cert) == (first.station, first.cert)
+    assert join(central) == EnrolRefused("used")
+
+
 def test_a_code_that_is_too_old_or_was_never_made_lets_nobody_in(central):
     code_for(central)
 
