@@ -19,7 +19,7 @@ class Moment:
 
 
 class Timekeeper:
-    """`shift_ms`: how far a demo's clock is moved; central's clock is moved with it."""
+    """`shift_ms`: how far a demo's clock is moved; central's time is moved with it."""
 
     def __init__(self, clock: Clock, shift_ms: int = 0) -> None:
         self._clock = clock
@@ -28,7 +28,9 @@ class Timekeeper:
 
     def hear(self, time: CentralTime) -> None:
         """Central's clock, as it was heard; the courier calls this from its own thread."""
-        self._heard = replace(time, ms=time.ms + self._shift_ms)
+        wall = self._clock.stamp().wall
+        # A demo's central may be travelling in time as well, or not: the nearer of the two is meant.
+        self._heard = replace(time, ms=min(time.ms, time.ms + self._shift_ms, key=lambda ms: abs(ms - wall)))
 
     def moment(self, last_wall: int | None) -> Moment:
         """`last_wall`: the time of the journal's last entry."""

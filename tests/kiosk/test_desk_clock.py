@@ -1,6 +1,9 @@
 """The time the desk goes by."""
 
+import pytest
+
 from kiosk.outcomes import ClockWrong, TooEarly, Welcome
+from kiosk.timekeeping import Timekeeper
 from protocol.clock import CentralTime
 from tests.fakes import FakeClock
 from tests.kiosk.small_town import HOUR, LATER, NINE, ZHANG, badge, enrolled, opened
@@ -26,6 +29,18 @@ def test_a_station_that_nothing_bounds_in_time_stays_closed(tmp_path):
     assert station.desk.check_in(ZHANG, "s7") == ClockWrong()
     assert station.files.journal.head.seq == 0
     station.close()
+
+
+@pytest.mark.parametrize("central_travels", [True, False])
+@pytest.mark.parametrize("shift", [-30 * 24 * HOUR, 30 * 24 * HOUR])
+def test_a_demo_that_travels_in_time_goes_by_its_own_time_whether_central_travels_or_not(
+    shift, central_travels
+):
+    keeper = Timekeeper(FakeClock(NINE + shift), shift)
+
+    keeper.hear(CentralTime(NINE + shift * central_travels, 1_000_000, "b0"))
+
+    assert abs(keeper.moment(None).ms - (NINE + shift)) < 1000
 
 
 def test_centrals_time_bounds_the_clock_and_time_goes_on_from_it(tmp_path):
