@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, and_, select
 
-from central.schema import metadata, station, visit, voucher
+from central.schema import metadata, recording, station, undone, voucher
 from protocol.roster_schema import COLUMNS, CTL, MAIN
 
 Row = Mapping[str, object]
@@ -19,12 +19,22 @@ QUERIES: Mapping[str, Select[Any]] = {
     for kind in (*CTL, *MAIN)
     if kind != "guest_state"
 } | {"station": select(*(station.c[name] for name in COLUMNS["station"])).where(station.c.pk.is_not(None))}
-VISITS = select(visit.c.guest, visit.c.session, visit.c.station, visit.c.at).order_by(
-    visit.c.guest, visit.c.session
+TAKEN_BACK = and_(undone.c.station == recording.c.station, undone.c.seq == recording.c.seq)
+COUNTING = (
+    select(recording.c.guest, recording.c.session, recording.c.station, recording.c.at, recording.c.seq)
+    .outerjoin(undone, TAKEN_BACK)
+    .where(undone.c.seq.is_(None))
+)
+VISITS = COUNTING.order_by(recording.c.guest, recording.c.session, recording.c.at, recording.c.station)
+UNDONE = (
+    select(recording.c.guest, recording.c.station, recording.c.seq)
+    .join(undone, TAKEN_BACK)
+    .order_by(recording.c.guest, recording.c.station, recording.c.seq)
 )
 VOUCHERS = select(
     voucher.c.guest, voucher.c.id, voucher.c.benefit, voucher.c.ordinal, voucher.c.gen, voucher.c.state
 ).order_by(voucher.c.guest, voucher.c.benefit, voucher.c.ordinal, voucher.c.gen)
+PARTS = (VISITS, UNDONE, VOUCHERS)  # what a guest_state is made of, in order of the guest
 
 
 def rows(conn: Connection, kind: str, keys: Sequence[int]) -> dict[int, Row]:
@@ -39,20 +49,18 @@ def rows(conn: Connection, kind: str, keys: Sequence[int]) -> dict[int, Row]:
     return found
 
 
-def all_states(conn: Connection) -> Iterator[tuple[int, str, str]]:
-    """Every guest who came or holds a voucher: (guest, visits, vouchers), in order of the guest."""
-    visits = _by_guest(conn.execute(VISITS.execution_options(yield_per=5000)))
-    vouchers = _by_guest(conn.execute(VOUCHERS.execution_options(yield_per=5000)))
-    visit_of, voucher_of = next(visits, None), next(vouchers, None)
-    while visit_of or voucher_of:
-        number = min(pair[0] for pair in (visit_of, voucher_of) if pair)
-        came: list[Any] = []
-        holds: list[Any] = []
-        if visit_of and visit_of[0] == number:
-            came, visit_of = visit_of[1], next(visits, None)
-        if voucher_of and voucher_of[0] == number:
-            holds, voucher_of = voucher_of[1], next(vouchers, None)
-        yield number, _visits_text(came), _vouchers_text(holds)
+def all_states(conn: Connection) -> Iterator[Row]:
+    """The guest_state of every guest who came or holds a voucher, in order of the guest."""
+    streams = [_by_guest(conn.execute(query.execution_options(yield_per=5000))) for query in PARTS]
+    waiting = [next(stream, None) for stream in streams]
+    while any(waiting):
+        number = min(pair[0] for pair in waiting if pair)
+        parts: list[list[Any]] = []
+        for place, pair in enumerate(waiting):
+            mine = pair is not None and pair[0] == number
+            parts.append(pair[1] if pair is not None and mine else [])
+            waiting[place] = next(streams[place], None) if mine else pair
+        yield _state(number, parts)
 
 
 def chunks(keys: Iterable[T]) -> Iterator[list[T]]:
@@ -63,32 +71,26 @@ def chunks(keys: Iterable[T]) -> Iterator[list[T]]:
 
 
 def _states(conn: Connection, guests: Sequence[int]) -> dict[int, Row]:
-    came: dict[int, list[Any]] = {number: [] for number in guests}
-    holds: dict[int, list[Any]] = {number: [] for number in guests}
+    parts: list[dict[int, list[Any]]] = [{} for _ in PARTS]
     for some in chunks(guests):
-        came.update(_by_guest(conn.execute(VISITS.where(visit.c.guest.in_(some)))))
-        holds.update(_by_guest(conn.execute(VOUCHERS.where(voucher.c.guest.in_(some)))))
+        for found, query in zip(parts, PARTS, strict=True):
+            found.update(_by_guest(conn.execute(query.where(query.selected_columns[0].in_(some)))))
+    return {number: _state(number, [found.get(number, []) for found in parts]) for number in guests}
+
+
+def _state(guest: int, parts: Sequence[Sequence[Any]]) -> Row:
+    visits, taken_back, vouchers = parts
     return {
-        number: {
-            "guest": number,
-            "visits": _visits_text(came[number]),
-            "vouchers": _vouchers_text(holds[number]),
-        }
-        for number in guests
+        "guest": guest,
+        "visits": compact([list(v) for v in visits]),
+        "undone": compact([list(u) for u in taken_back]),
+        "vouchers": compact([[voucher_id.hex(), *rest] for voucher_id, *rest in vouchers]),
     }
 
 
 def _by_guest(result: Iterable[Any]) -> Iterator[tuple[int, list[Any]]]:
     for number, group in groupby(result, key=lambda row: row[0]):
         yield number, [tuple(row)[1:] for row in group]
-
-
-def _visits_text(visits: Sequence[Any]) -> str:
-    return compact([list(v) for v in visits])
-
-
-def _vouchers_text(vouchers: Sequence[Any]) -> str:
-    return compact([[voucher_id.hex(), *rest] for voucher_id, *rest in vouchers])
 
 
 def compact(value: object) -> str:

@@ -29,7 +29,8 @@ def write(conn: Connection, path: Path, at: Heads) -> None:
             key = query.selected_columns[COLUMNS[kind][0]]
             rows = conn.execute(query.order_by(key).execution_options(yield_per=BATCH))
             _fill(file, kind, (tuple(row) for row in rows))
-        _fill(file, "guest_state", all_states(conn))
+        columns = COLUMNS["guest_state"]
+        _fill(file, "guest_state", (tuple(row[name] for name in columns) for row in all_states(conn)))
         _fill(file, "applied", [(CTL, at.era, at.ctl), (MAIN, at.era, at.main)])
         file.execute("COMMIT")
     finally:

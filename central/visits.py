@@ -8,19 +8,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, select
+from sqlalchemy import Connection, delete, select
 
 from central.database import conflict_insert
 from central.rollups import EVENT, arrive
-from central.roster import chunks
+from central.roster import COUNTING, chunks
 from central.schema import recording, undone, visit
 
-COUNTING = (
-    select(recording.c.guest, recording.c.session, recording.c.at, recording.c.station, recording.c.seq)
-    .outerjoin(undone, and_(undone.c.station == recording.c.station, undone.c.seq == recording.c.seq))
-    .where(undone.c.seq.is_(None))
-)
-STANDING = select(visit.c.guest, visit.c.session, visit.c.at, visit.c.station, visit.c.seq)
+STANDING = select(visit.c.guest, visit.c.session, visit.c.station, visit.c.at, visit.c.seq)
 
 Pair = tuple[int, int]  # guest, session
 First = tuple[int, int, int]  # at, station, seq: the smallest is the first to record the visit
@@ -44,7 +39,7 @@ class Undo:
 
 
 def apply(conn: Connection, recordings: Sequence[Recording], undos: Sequence[Undo]) -> set[int]:
-    """Take these in, bring visits and arrivals up to date; the guests whose visits changed."""
+    """Take these in, bring visits and arrivals up to date; the guests they are about."""
     if recordings:
         rows = [
             {"station": r.station, "seq": r.seq, "session": r.session, "guest": r.guest, "at": r.at}
@@ -58,7 +53,8 @@ def apply(conn: Connection, recordings: Sequence[Recording], undos: Sequence[Und
         ]
         conn.execute(conflict_insert(conn, undone).on_conflict_do_nothing(), rows)
     guests = {r.guest for r in recordings} | _guests_of(conn, undos)
-    return _settle(conn, sorted(guests))
+    _settle(conn, sorted(guests))
+    return guests
 
 
 def _guests_of(conn: Connection, undos: Sequence[Undo]) -> set[int]:
@@ -72,7 +68,7 @@ def _guests_of(conn: Connection, undos: Sequence[Undo]) -> set[int]:
     return found
 
 
-def _settle(conn: Connection, guests: Sequence[int]) -> set[int]:
+def _settle(conn: Connection, guests: Sequence[int]) -> None:
     before: dict[Pair, First] = {}
     after: dict[Pair, First] = {}
     for some in chunks(guests):
@@ -82,12 +78,11 @@ def _settle(conn: Connection, guests: Sequence[int]) -> set[int]:
     moved = {pair for pair, first in after.items() if before.get(pair) != first}
     _write(conn, gone, {pair: after[pair] for pair in moved})
     arrive(conn, _differences(before.keys(), after.keys()))
-    return {guest for guest, _ in gone | moved}
 
 
 def _firsts(rows: Iterable[Any]) -> dict[Pair, First]:
     firsts: dict[Pair, First] = {}
-    for guest, session, at, station, seq in rows:
+    for guest, session, station, at, seq in rows:
         pair, found = (guest, session), (at, station, seq)
         firsts[pair] = min(found, firsts.get(pair, found))
     return firsts

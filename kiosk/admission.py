@@ -21,7 +21,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """The recording that counts: by which station, its entry (0: not known here), when."""
+    """The recording that counts: by which station, its entry, when (ms)."""
 
     station: int
     seq: int

@@ -95,7 +95,7 @@ class Desk:
 
     def find(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """For the help desk only: it shows whole names."""
-        from kiosk.store.search import find  # brings the pinyin tables, which a door has no use for
+        from kiosk.store.search import find  # brings the dictionary of variants, which a door has no use for
 
         hits = self._guarded(lambda _: tuple(map(self._hit, find(self._here.roster.conn, query, limit))))
         return () if isinstance(hits, StorageFailed) else hits

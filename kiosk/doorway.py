@@ -90,13 +90,13 @@ class Doorway:
         """Every recording of this guest's visit to this session that is not undone, as far as we know."""
         session, conn = self._here.session.id, self._here.journal.conn
         mine = visits.mine(conn, session, guest)
-        undone = mine is None or self._here.roster.taken_back(self._here.station, mine.seq)
+        undone = mine is None or (self._here.station, mine.seq) in standing.undone
         found = [] if undone or mine is None else [Arrived(self._here.station, mine.seq, mine.at)]
         found += [
             Arrived(visit.station, visit.seq, visit.at)
             for visit in standing.visits
             if visit.session == session and visit.station != self._here.station
-            if not visits.undone_here(conn, session, guest, visit.station, visit.at)
+            if not visits.undone_here(conn, visit.station, visit.seq)
         ]
         return found
 

@@ -13,7 +13,7 @@ from kiosk.private_file import write_private
 STATION_FILE, KEYS_FILE = "station.json", "keys.json"
 
 
-class IdentityBroken(Exception):  # noqa: N818
+class IdentityBroken(Exception):
     """A file of the station's identity is damaged or missing; the text says which."""
 
 

@@ -23,16 +23,12 @@ class NothingToUndo:
 def undo(
     here: Here, doorway: Doorway, guest: int, staff: str, reason: str, moment: Moment
 ) -> Undone | NothingToUndo:
-    """Every recording we know of the guest's visit to the session is taken back, in one transaction.
-
-    One that cannot be referred to, because its entry is not known here, is left alone.
-    """
-    known = doorway.recordings(guest, here.roster.standing(guest))
-    recordings = [one for one in known if one.seq]
+    """Every recording we know of the guest's visit to the session is taken back, in one transaction."""
+    recordings = doorway.recordings(guest, here.roster.standing(guest))
     if not recordings:
         return NothingToUndo(guest)
     with here.journal.transaction(moment.stamp) as writing:
         for one in recordings:
-            undoing = Undoing(here.session.id, guest, one.station, one.seq, one.at, staff, reason)
+            undoing = Undoing(here.session.id, guest, one.station, one.seq, staff, reason)
             seq = visits.undo(writing, undoing, own=one.station == here.station)
     return Undone(guest, seq)

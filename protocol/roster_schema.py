@@ -6,6 +6,10 @@ TABLES: dict[str, str] = {
             id INTEGER PRIMARY KEY, code TEXT NOT NULL, title_zh TEXT NOT NULL, title_en TEXT NOT NULL,
             starts INTEGER NOT NULL, ends INTEGER NOT NULL, demo INTEGER NOT NULL, main_session INTEGER
         ) STRICT""",
+    "category": """
+        CREATE TABLE category(
+            number INTEGER PRIMARY KEY, code TEXT NOT NULL, title_zh TEXT NOT NULL, title_en TEXT NOT NULL
+        ) STRICT""",
     "venue": """
         CREATE TABLE venue(
             id INTEGER PRIMARY KEY, name_zh TEXT NOT NULL, name_en TEXT NOT NULL
@@ -44,7 +48,7 @@ TABLES: dict[str, str] = {
         ) STRICT""",
     "guest_state": """
         CREATE TABLE guest_state(
-            guest INTEGER PRIMARY KEY, visits TEXT NOT NULL, vouchers TEXT NOT NULL
+            guest INTEGER PRIMARY KEY, visits TEXT NOT NULL, undone TEXT NOT NULL, vouchers TEXT NOT NULL
         ) STRICT""",
     "applied": """
         CREATE TABLE applied(stream TEXT PRIMARY KEY, era TEXT NOT NULL, cursor INTEGER NOT NULL) STRICT""",
@@ -65,6 +69,7 @@ FTS_FILL = "INSERT INTO guest_fts(rowid, chars, keys, folded) SELECT id, chars, 
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "event": ("id", "code", "title_zh", "title_en", "starts", "ends", "demo", "main_session"),
+    "category": ("number", "code", "title_zh", "title_en"),
     "venue": ("id", "name_zh", "name_en"),
     "session": (
         *("id", "venue", "kind", "title_zh", "title_en"),
@@ -81,7 +86,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("id", "name", "category", "lang", "tail", "company", "position", "seat"),
         *("attributes", "invitations", "entitlements", "number_lookup", "chars", "keys", "folded"),
     ),
-    "guest_state": ("guest", "visits", "vouchers"),
+    "guest_state": ("guest", "visits", "undone", "vouchers"),
     "applied": ("stream", "era", "cursor"),
 }
 """Every column; the first is the primary key, whose text is a feed item's key."""
@@ -89,6 +94,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 BLOBS = frozenset({("badge_key", "pk"), ("station", "pk")})
 """(table, column) that travel as Base64 in a feed item."""
 
-CTL = ("event", "venue", "session", "benefit", "badge_key", "station", "badge")
+CTL = ("event", "category", "venue", "session", "benefit", "badge_key", "station", "badge")
 MAIN = ("guest", "guest_state")
 """Which stream carries which table."""

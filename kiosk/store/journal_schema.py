@@ -40,8 +40,8 @@ FIRST = (
 # A visit recorded by another station and undone here: not to be believed again when the roster repeats it.
 UNDONE_ELSEWHERE = (
     """CREATE TABLE my_undo(
-        session INTEGER NOT NULL, guest INTEGER NOT NULL, station INTEGER NOT NULL, at INTEGER NOT NULL,
-        seq INTEGER NOT NULL, PRIMARY KEY(session, guest, station, at)) STRICT, WITHOUT ROWID""",
+        station INTEGER NOT NULL, recording INTEGER NOT NULL, seq INTEGER NOT NULL,
+        PRIMARY KEY(station, recording)) STRICT, WITHOUT ROWID""",
 )
 
 STEPS = (("0001_first", FIRST), ("0002_undone_elsewhere", UNDONE_ELSEWHERE))

@@ -18,10 +18,10 @@ DATA_VERSION = "PRAGMA data_version"
 BADGE_KEYS = "SELECT kid, pk FROM badge_key"
 STATIONS = "SELECT id, name, pk, closed FROM station"
 CATEGORIES = "SELECT number, code FROM category"
-HAS_CATEGORIES = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'category'"
 BY_NUMBER = "SELECT id FROM guest WHERE number_lookup = ? LIMIT 20"
-TAKEN_BACK = "SELECT count(*) FROM taken_back WHERE station = ? AND seq = ?"
-ELSEWHERE = "SELECT count(*) FROM elsewhere WHERE session = ? AND station <> ?"
+ELSEWHERE = """
+    SELECT count(DISTINCT guest) FROM elsewhere AS e WHERE session = ?1 AND station <> ?2
+    AND NOT EXISTS (SELECT 1 FROM elsewhere WHERE session = ?1 AND guest = e.guest AND station = ?2)"""
 
 
 class NoEvent(Exception):
@@ -61,8 +61,7 @@ class SmallTables:
         self.stations = {
             id_: (name, bytes(pk), bool(closed)) for id_, name, pk, closed in conn.execute(STATIONS)
         }
-        numbered = conn.execute(HAS_CATEGORIES).fetchone()[0]
-        self.categories = dict(conn.execute(CATEGORIES)) if numbered else {}
+        self.categories = dict(conn.execute(CATEGORIES))
         self.keyring = self._keyring()
 
     def _keyring(self) -> KeyRing:
@@ -106,11 +105,8 @@ class Roster:
         """Guests whose number has this truncated lookup value; it may fit more than one."""
         return tuple(guest for (guest,) in self.conn.execute(BY_NUMBER, (lookup,)))
 
-    def taken_back(self, station: int, seq: int) -> bool:
-        """Whether central named this recording once and does so no longer: somebody undid it."""
-        return bool(self.conn.execute(TAKEN_BACK, (station, seq)).fetchone()[0])
-
     def arrived_elsewhere(self, session: int, station: int) -> int:
+        """Guests of a session whom other stations recorded and this one did not."""
         return int(self.conn.execute(ELSEWHERE, (session, station)).fetchone()[0])
 
     def _open(self) -> None:

@@ -4,15 +4,11 @@ from kiosk.store.journal import Sql
 from protocol.roster_schema import FTS, FTS_FILL, INDEXES, TABLES
 
 OWN: dict[str, str] = {
-    # One row a visit known from other stations: what a full session is counted by.
+    # One row a guest, session and station that recorded the visit: what a full session is counted by.
     "elsewhere": """
         CREATE TABLE elsewhere(
             session INTEGER NOT NULL, guest INTEGER NOT NULL, station INTEGER NOT NULL, at INTEGER NOT NULL,
-            PRIMARY KEY(session, guest)) STRICT, WITHOUT ROWID""",
-    # Recordings central named once and no longer names: undone, by whichever station.
-    "taken_back": """
-        CREATE TABLE taken_back(
-            station INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(station, seq)) STRICT, WITHOUT ROWID""",
+            PRIMARY KEY(session, guest, station)) STRICT, WITHOUT ROWID""",
     # Kinds of rows that were passed over because this program does not know them.
     "resync": "CREATE TABLE resync(kind TEXT PRIMARY KEY) STRICT",
     # For the desk's search: the very name, and names that begin so.

@@ -24,7 +24,7 @@ BENEFITS = f"SELECT {', '.join(COLUMNS['benefit'])} FROM benefit ORDER BY id"
 
 GUEST = ", ".join(f"g.{column}" for column in COLUMNS["guest"][:11])
 STANDING = f"""
-    SELECT {GUEST}, b.serial, b.revoked, s.visits, s.vouchers
+    SELECT {GUEST}, b.serial, b.revoked, s.visits, s.undone, s.vouchers
     FROM (SELECT ? AS id) AS asked
     LEFT JOIN guest AS g ON g.id = asked.id
     LEFT JOIN badge AS b ON b.guest = asked.id
@@ -56,12 +56,13 @@ def benefit(row: tuple[Any, ...]) -> BenefitRow:
 
 
 def standing(row: tuple[Any, ...]) -> Standing:
-    known, (serial, revoked, visits, vouchers) = row[:11], row[11:]
+    known, (serial, revoked, visits, undone, vouchers) = row[:11], row[11:]
     return Standing(
         None if known[0] is None else guest(known),
         serial or 1,
         bool(revoked),
-        tuple(VisitElsewhere(*visit[:4]) for visit in json.loads(visits)) if visits else (),
+        tuple(VisitElsewhere(*visit) for visit in json.loads(visits)) if visits else (),
+        frozenset((station, seq) for station, seq in json.loads(undone)) if undone else frozenset(),
         tuple(_voucher(*voucher[:5]) for voucher in json.loads(vouchers)) if vouchers else (),
     )
 

@@ -1,6 +1,5 @@
 """The roster as the courier writes it: a page of the feed and its cursor in one transaction."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +19,6 @@ DROP_WORDS = "DELETE FROM guest_fts WHERE rowid = ?"
 ADD_WORDS = (
     "INSERT INTO guest_fts(rowid, chars, keys, folded) SELECT id, chars, keys, folded FROM guest WHERE id = ?"
 )
-READ_VISITS = "SELECT visits FROM guest_state WHERE guest = ?"
-TAKE_BACK = "INSERT OR IGNORE INTO taken_back(station, seq) VALUES (?, ?)"
 DROP_ELSEWHERE = "DELETE FROM elsewhere WHERE guest = ?"
 ADD_ELSEWHERE = """
     INSERT OR REPLACE INTO elsewhere(session, guest, station, at)
@@ -77,7 +74,6 @@ class RosterWriter:
 
     def _apply_item(self, item: FeedItem) -> None:
         key = int(item.key)
-        before = self._recordings(item.kind, key)
         if item.deleted:
             self._conn.execute(DELETES[item.kind], (key,))
         else:
@@ -85,15 +81,6 @@ class RosterWriter:
             row = (key, *(_value(item.kind, column, item.body.get(column)) for column in columns))
             self._conn.execute(UPSERTS[item.kind], row)
         self._follow(item.kind, key)
-        for recording in before - self._recordings(item.kind, key):
-            self._conn.execute(TAKE_BACK, recording)
-
-    def _recordings(self, kind: str, key: int) -> set[tuple[int, int]]:
-        """(station, seq) of each visit the roster names for a guest."""
-        row = self._conn.execute(READ_VISITS, (key,)).fetchone() if kind == "guest_state" else None
-        return (
-            set() if row is None else {(visit[1], visit[3]) for visit in json.loads(row[0]) if len(visit) > 3}
-        )
 
     def _follow(self, kind: str, key: int) -> None:
         """What the station keeps beside a table of central's."""

@@ -65,12 +65,12 @@ class BenefitRow:
 
 @dataclass(frozen=True, slots=True)
 class VisitElsewhere:
-    """The first recording of a visit, as central has it. `seq` is 0 where central did not say."""
+    """One recording of a visit that central knows and nobody undid: by which station, its entry, when (ms)."""
 
     session: int
     station: int
     at: int
-    seq: int = 0
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,7 @@ class Standing:
     serial: int  # the badge serial that holds; older ones do not
     revoked: bool
     visits: tuple[VisitElsewhere, ...]
+    undone: frozenset[tuple[int, int]]  # (station, seq) of recordings taken back, by whichever station
     vouchers: tuple[KnownVoucher, ...]
 
 

@@ -10,8 +10,8 @@ RECORD = """
     INSERT INTO my_visit(session, guest, seq, at) VALUES (?, ?, ?, ?)
     ON CONFLICT(session, guest) DO UPDATE SET seq = excluded.seq, at = excluded.at, undone_seq = NULL"""
 UNDO_MINE = "UPDATE my_visit SET undone_seq = ? WHERE session = ? AND guest = ?"
-UNDO_ELSEWHERE = "INSERT OR REPLACE INTO my_undo(session, guest, station, at, seq) VALUES (?, ?, ?, ?, ?)"
-UNDONE_HERE = "SELECT count(*) FROM my_undo WHERE session = ? AND guest = ? AND station = ? AND at = ?"
+UNDO_ELSEWHERE = "INSERT OR REPLACE INTO my_undo(station, recording, seq) VALUES (?, ?, ?)"
+UNDONE_HERE = "SELECT count(*) FROM my_undo WHERE station = ? AND recording = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ def count(conn: Sql, session: int) -> int:
     return int(conn.execute(COUNT, (session,)).fetchone()[0])
 
 
-def undone_here(conn: Sql, session: int, guest: int, station: int, at: int) -> bool:
+def undone_here(conn: Sql, station: int, seq: int) -> bool:
     """Whether that recording by another station was undone at this one."""
-    return bool(conn.execute(UNDONE_HERE, (session, guest, station, at)).fetchone()[0])
+    return bool(conn.execute(UNDONE_HERE, (station, seq)).fetchone()[0])
 
 
 def record(writing: Writing, visit: NewVisit) -> int:
@@ -62,13 +62,12 @@ def record(writing: Writing, visit: NewVisit) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """A recording to take back, named by who made it. `seq` is 0 where only the station is known."""
+    """A recording to take back, named by the station that made it and the seq of its entry."""
 
     session: int
     guest: int
     station: int
     seq: int
-    at: int
     staff: str
     reason: str
 
@@ -87,6 +86,5 @@ def undo(writing: Writing, undoing: Undoing, *, own: bool) -> int:
     if own:
         writing.conn.execute(UNDO_MINE, (seq, undoing.session, undoing.guest))
     else:
-        row = (undoing.session, undoing.guest, undoing.station, undoing.at, seq)
-        writing.conn.execute(UNDO_ELSEWHERE, row)
+        writing.conn.execute(UNDO_ELSEWHERE, (undoing.station, undoing.seq, seq))
     return seq

@@ -18,7 +18,16 @@ def places(page):
 def test_an_imported_event_is_told_on_ctl_and_its_guests_on_main(central):
     kinds = [item.kind for item in central.page("ctl").items]
 
-    assert sorted(kinds) == ["badge_key", "benefit", "event", "session", "session", "venue"]
+    assert sorted(kinds) == [
+        "badge_key",
+        "benefit",
+        "category",
+        "category",
+        "event",
+        "session",
+        "session",
+        "venue",
+    ]
     assert [item.kind for item in central.page("main").items] == ["guest"] * 3
 
 

@@ -86,7 +86,7 @@ def test_an_older_snapshot_and_the_feed_after_it_give_what_a_fresh_one_gives(cen
         key: (json.loads(row["visits"]), len(json.loads(row["vouchers"])))
         for key, row in new["guest_state"].items()
     }
-    assert states == {"1001": ([], 1), "1003": ([[2, 2, central.now]], 0)}
+    assert states == {"1001": ([], 1), "1003": ([[2, 2, central.now, 1]], 0)}
     followed_rows = followed(old, central, before)
     new.pop("applied")
     assert followed_rows == new

@@ -49,7 +49,7 @@ def test_the_station_that_was_first_is_named_even_if_it_is_heard_last(central):
 
     assert first_recorded(central) == (1, 1)
     visits, _ = told_state(central, 1001)
-    assert visits == [[1, 1, central.now - 60_000]]
+    assert visits == [[1, 1, central.now - 60_000, 1], [1, 2, central.now - 10_000, 1]]
 
 
 def test_an_undone_visit_no_longer_counts(central):
@@ -192,4 +192,9 @@ def test_counts_are_the_truth_under_any_order_repetition_and_splitting_of_pushes
     assert central.read(lambda conn: conn.execute(select(func.min(rollup.c.arrived))).scalar()) >= 0
     for guest in (1001, 1002, 1003):
         visits, _ = told_state(central, guest) or ([], [])
-        assert sorted(s for s, *_ in visits) == sorted(s for g, s in left if g == guest)
+        told = {(station, seq): session for session, station, _, seq in visits}
+        assert told == {
+            recording: session
+            for recording, (who, session) in counting.items()
+            if who == guest and recording not in undone
+        }

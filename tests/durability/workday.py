@@ -94,7 +94,7 @@ def _work(journal: Journal, guests: int) -> Iterator[tuple[int, bytes]]:
                 give(writing, KEYS, guest, [Due(6, 1, 1)])
             yield journal.head.seq, journal.head.hash
         if number % 4 == 0:
-            undoing = Undoing(SESSION, guest, STATION, done.seq, done.at, "s1", "wrong_guest")
+            undoing = Undoing(SESSION, guest, STATION, done.seq, "s1", "wrong_guest")
             with journal.transaction(stamp) as writing:
                 visits.undo(writing, undoing, own=True)
             yield journal.head.seq, journal.head.hash

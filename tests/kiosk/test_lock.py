@@ -1,4 +1,3 @@
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,4 +33,4 @@ def test_a_released_folder_can_be_taken_again(tmp_path: Path) -> None:
 
 def test_looking_who_holds_a_folder_makes_nothing(tmp_path: Path) -> None:
     assert holder(tmp_path / "nowhere") is None
-    assert os.listdir(tmp_path) == []
+    assert not any(tmp_path.iterdir())
