@@ -1,7 +1,7 @@
 """What a K1 token says, and the one CBOR spelling of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 import cbor2
@@ -107,7 +107,7 @@ def _decoded(payload: bytes) -> Any:
 
 def _whole_numbers(claims: BadgeClaims | VoucherClaims) -> None:
     """Each number must fit SQLite's signed 64 bits; True is no number."""
-    for field in fields(claims):
-        value = getattr(claims, field.name)
-        if field.name != "voucher" and (type(value) is not int or not 0 <= value < 1 << 63):
-            raise ValueError(f"{field.name} must be a whole number from 0 to 2^63 - 1")
+    for name in claims.__slots__:
+        value = getattr(claims, name)
+        if name != "voucher" and (type(value) is not int or not 0 <= value < 1 << 63):
+            raise ValueError(f"{name} must be a whole number from 0 to 2^63 - 1")

@@ -166,17 +166,32 @@ def _split(raw: bytes) -> _Sealed | None:
     return sealed if _cose(sealed) == raw else None
 
 
+# Both arrays have one shape only, so they are put together by hand: every scan waits for it.
 def _cose(sealed: _Sealed) -> bytes:
-    return cbor2.dumps([_protected(sealed.kid), {}, sealed.payload, sealed.signature])
+    """[protected, {}, payload, signature]"""
+    kept = (
+        b"\x84",
+        _protected(sealed.kid),
+        b"\xa0",
+        _byte_string(sealed.payload),
+        _byte_string(sealed.signature),
+    )
+    return b"".join(kept)
+
+
+def _signed_bytes(kid: bytes, payload: bytes) -> bytes:
+    """["Signature1", protected, b"", payload]"""
+    return b"".join((b"\x84\x6aSignature1", _protected(kid), b"\x40", _byte_string(payload)))
 
 
 @functools.lru_cache(maxsize=1024)
 def _protected(kid: bytes) -> bytes:
-    return cbor2.dumps({ALGORITHM: EDDSA, KID: kid})
+    return _byte_string(cbor2.dumps({ALGORITHM: EDDSA, KID: kid}))
 
 
-def _signed_bytes(kid: bytes, payload: bytes) -> bytes:
-    return cbor2.dumps(["Signature1", _protected(kid), b"", payload])
+def _byte_string(raw: bytes) -> bytes:
+    """As CBOR has it, up to 255 bytes."""
+    return (bytes((0x40 + len(raw),)) if len(raw) < 24 else bytes((0x58, len(raw)))) + raw
 
 
 def _holds(sealed: _Sealed, key: Ed25519PublicKey) -> bool:
