@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from kiosk.store.check import JournalBroken
 from kiosk.store.migrations import migrate
 from kiosk.store.roster_file import catch_up, lacking
 from protocol import sqlite
@@ -16,12 +17,23 @@ class RosterMissing(Exception):
     """This station has no roster yet; it comes with enrolment or the next sync."""
 
 
-def open_journal(folder: Path) -> sqlite.dbapi.Connection:
-    """The one writer's connection, brought to today's shape."""
+def make_journal(folder: Path) -> sqlite.dbapi.Connection:
+    """For enrolment only: the writer's connection to a journal that may not be there yet."""
     folder.mkdir(parents=True, exist_ok=True)
     conn = sqlite.connect(folder / JOURNAL)
     migrate(conn)
     return conn
+
+
+def open_journal(folder: Path) -> sqlite.dbapi.Connection:
+    """The one writer's connection, brought to today's shape. Raises JournalBroken where there is no file:
+
+    a station that began again at entry 1 would give numbers twice.
+    """
+    path = folder / JOURNAL
+    if not path.is_file() or path.stat().st_size == 0:
+        raise JournalBroken(f"{path} is missing or empty")
+    return make_journal(folder)
 
 
 def read_journal(folder: Path) -> sqlite.dbapi.Connection:

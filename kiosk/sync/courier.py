@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 
+from kiosk.store.check import JournalBroken
 from kiosk.store.roster_writer import Applied
 from kiosk.sync.backoff import pause_ms
 from kiosk.sync.feed_pages import CTL
@@ -63,7 +64,7 @@ class Courier:
     def step(self, now_ms: int) -> int:
         """One trip if one is due; when the next is, in ms of the same clock (boot time in production).
 
-        Raises dbapi.Error or StorageUnsafe where the station's own files fail.
+        Raises dbapi.Error, JournalBroken or StorageUnsafe where the station's own files fail.
         """
         asked = tuple(self._flushes)
         if now_ms < self._retry_at and not asked:
@@ -125,7 +126,7 @@ class Courier:
     def _step_or_recover(self, now_ms: int) -> int:
         try:
             return self.step(now_ms)
-        except (dbapi.Error, StorageUnsafe, OSError) as error:
+        except (dbapi.Error, JournalBroken, StorageUnsafe, OSError) as error:
             logger("sync").error("the station's own files fail", exc_info=error)
             self.board.show(error="storage")
             with suppress(dbapi.Error):

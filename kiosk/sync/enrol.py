@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 
 from kiosk import identity
 from kiosk.identity import Identity, Secrets
-from kiosk.store.database import JOURNAL, open_journal, remove_roster, rosters
+from kiosk.store.database import JOURNAL, make_journal, remove_roster, rosters
 from kiosk.store.heard import Heard, keep_heard
 from kiosk.store.journal import read_head
 from kiosk.sync import pending as begun
@@ -171,7 +171,7 @@ def _keep_heard(folder: Path, answer: EnrolAnswer, clock: Clock) -> None:
     """From here on something vouches for the time."""
     stamp = clock.stamp()
     heard = Heard(0, answer.era, CentralTime(answer.now, stamp.mono, stamp.boot))
-    journal = open_journal(folder)
+    journal = make_journal(folder)
     try:
         keep_heard(journal, heard)
     finally:
@@ -181,7 +181,7 @@ def _keep_heard(folder: Path, answer: EnrolAnswer, clock: Clock) -> None:
 def _entries(folder: Path) -> int:
     if not (folder / JOURNAL).exists():
         return 0
-    journal = open_journal(folder)
+    journal = make_journal(folder)
     try:
         return read_head(journal).seq
     finally:

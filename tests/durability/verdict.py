@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.store.check import check
+from kiosk.store.check import JournalBroken, check
 from kiosk.store.database import open_journal
 from kiosk.store.journal import Sql, entries_from, hash_of, read_head
 from protocol import sqlite
@@ -48,7 +48,7 @@ def judge(files: Files, folder: Path, acknowledged: Acknowledged, ends: Sequence
         (folder / name).write_bytes(content)
     try:
         conn = open_journal(folder)
-    except (sqlite.dbapi.Error, sqlite.StorageUnsafe) as error:
+    except (sqlite.dbapi.Error, sqlite.StorageUnsafe, JournalBroken) as error:
         return Broken(f"does not open: {error}")
     try:
         return _verdict(conn, acknowledged, ends)

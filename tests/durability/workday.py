@@ -13,7 +13,7 @@ from kiosk.benefits.counter import VoucherKeys, give
 from kiosk.benefits.due import Due
 from kiosk.check_in import check_in
 from kiosk.store import visits
-from kiosk.store.database import JOURNAL, open_journal
+from kiosk.store.database import JOURNAL, make_journal
 from kiosk.store.journal import Journal
 from kiosk.store.visits import NewVisit, Undoing
 from protocol import sqlite
@@ -52,7 +52,7 @@ class Workday:
 
 def live(folder: Path, settings: Settings, guests: int) -> Workday:
     """Checks in so many guests; the folder must be empty."""
-    open_journal(folder).close()
+    make_journal(folder).close()
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     recorder = Recorder()
     try:

@@ -11,7 +11,7 @@ from kiosk import identity, wiring
 from kiosk.identity import Identity, Secrets
 from kiosk.settings import DeskSettings
 from kiosk.store import roster_file
-from kiosk.store.database import ROSTER, open_journal, open_roster
+from kiosk.store.database import ROSTER, make_journal, open_roster
 from kiosk.store.heard import Heard, keep_heard
 from kiosk.wiring import Holding, Station
 from protocol.clock import CentralTime, parse_iso
@@ -159,7 +159,7 @@ def enrolled(folder: Path, *, heard: int | None = NINE - 10 * 60_000, demo: bool
     )  # fmt: skip
     identity.save(folder, who, SECRETS)
     fill_roster(folder)
-    conn = open_journal(folder)
+    conn = make_journal(folder)
     if heard is not None:
         keep_heard(conn, Heard(0, "e1", CentralTime(heard, 0, "")))
     conn.close()

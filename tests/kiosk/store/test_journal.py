@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.store.check import JournalBroken, check, must_hold
-from kiosk.store.database import open_journal, read_journal
+from kiosk.store.database import JOURNAL, make_journal, open_journal, read_journal
 from kiosk.store.journal import Journal, entries_from, hash_of, refuse
 from protocol.clock import Stamp
 from protocol.entries import GENESIS, link
@@ -15,7 +15,7 @@ STAMP = Stamp(1_794_704_400_000, 5, "b0")
 
 @pytest.fixture
 def journal(tmp_path):
-    conn = open_journal(tmp_path)
+    conn = make_journal(tmp_path)
     yield Journal(conn, EVENT, STATION)
     conn.close()
 
@@ -118,3 +118,12 @@ def test_a_reader_cannot_write(tmp_path, journal):
     with pytest.raises(dbapi.OperationalError):
         conn.execute("INSERT INTO meta VALUES ('a', 1)")
     conn.close()
+
+
+def test_a_journal_that_is_gone_is_never_begun_anew(tmp_path):
+    with pytest.raises(JournalBroken, match="missing or empty"):
+        open_journal(tmp_path)
+    assert not (tmp_path / JOURNAL).exists()
+    (tmp_path / JOURNAL).touch()
+    with pytest.raises(JournalBroken, match="missing or empty"):
+        open_journal(tmp_path)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kiosk.store.check import check
-from kiosk.store.database import JOURNAL, open_journal
+from kiosk.store.database import JOURNAL, make_journal, open_journal
 from kiosk.store.journal import Journal, refuse
 from protocol.clock import Stamp
 from protocol.sqlite import dbapi
@@ -26,7 +26,7 @@ def test_the_first_shape_is_upgraded_and_goes_on(tmp_path):
 
 
 def test_opening_twice_changes_nothing(tmp_path):
-    open_journal(tmp_path).close()
+    make_journal(tmp_path).close()
     shape = "SELECT name, sql FROM sqlite_schema ORDER BY name"
     conn = open_journal(tmp_path)
     before = conn.execute(shape).fetchall()
