@@ -1,6 +1,5 @@
 """The journal as one signed file: a push that can be carried by hand."""
 
-import base64
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -10,22 +9,22 @@ from kiosk.store.journal import Sql, read_head
 from protocol.canonical import canonical
 from protocol.clock import Stamp
 from protocol.entries import GENESIS, read
+from protocol.journal_seal import seal_header
 from protocol.ndjson import frame
 
 ALL = "SELECT bytes FROM entry ORDER BY seq"
-SIGNED_AS = b"yingbin/journal/1\n"
 NEVER = Stamp(0, 0, "")
 
 
 def export(conn: Sql, event: int, station: int, key: Ed25519PrivateKey, file: Path) -> int:
     """Framed NDJSON, mode 0600; how many entries. The signed header names the last hash, and so every entry.
 
-    `sig` is Base64 over `yingbin/journal/1`, a newline, and the canonical header without `sig`.
+    Raises OSError.
     """
     entries = [bytes(entry) for (entry,) in conn.execute(ALL)]
     head = read_head(conn)
     stamp = read(entries[-1]).stamp if entries else NEVER
-    header: dict[str, object] = {
+    header = {
         "event": event,
         "station": station,
         "first": 1,
@@ -37,6 +36,5 @@ def export(conn: Sql, event: int, station: int, key: Ed25519PrivateKey, file: Pa
         "wall": stamp.wall,
         "mono": stamp.mono,
     }
-    signature = base64.b64encode(key.sign(SIGNED_AS + canonical(header))).decode("ascii")
-    write_private(file, frame(canonical({**header, "sig": signature}), entries))
+    write_private(file, frame(canonical(seal_header(key, header)), entries))
     return len(entries)
