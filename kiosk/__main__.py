@@ -40,11 +40,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if name not in WITHOUT_A_STATION:
             logs.configure(start.settings_of(arguments).station.log_level)
         return int(command.run(arguments))
-    except exits.EXPECTED as wrong:
-        return exits.explain(wrong)
     except BrokenPipeError:  # whoever read our lines has enough; what is committed stays committed
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exits.DONE
+    except exits.EXPECTED as wrong:
+        return exits.explain(wrong)
     except KeyboardInterrupt:
         return INTERRUPTED
 

@@ -90,13 +90,13 @@ def open_station(
     if heard is not None:
         told.time.hear(heard.time)
     voucher_keys = VoucherKeys(who.event, who.station, keys.voucher_key, keys.signer)
-    chosen = _session(files.roster.small, session or who.session)
+    chosen = _session(files.roster.small, who.session if session is None else session)
     here = Here(files, who.station, chosen, role or who.role, told.time, voucher_keys)
     return Station(Desk(here, _numbers(keys, settings), _staff(who, settings)), files, who)
 
 
 def _session(small: SmallTables, wanted: int | None) -> SessionRow:
-    number = wanted or small.event.main_session
+    number = small.event.main_session if wanted is None else wanted
     found = None if number is None else small.sessions.get(number)
     if found is None:
         known = ", ".join(str(id_) for id_ in small.sessions)

@@ -1,6 +1,7 @@
 """`kiosk desk`: the desk with no screen. A scanned text a line in; an outcome a line out, after the commit."""
 
 import argparse
+import io
 import json
 import sys
 import time
@@ -9,17 +10,18 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from typing import BinaryIO, TextIO
 
 from kiosk import wiring
-from kiosk.benefits.giving import NO_SUCH_BENEFIT
 from kiosk.cli.exits import DONE, refused
 from kiosk.cli.start import settings_of, shift_of
 from kiosk.desk import Desk
 from kiosk.outcome_line import line
-from kiosk.outcomes import NotEligible, Outcome
+from kiosk.outcomes import Outcome
 from kiosk.sync.settings import SyncSettings
 from kiosk.wiring import Holding, News
 from protocol.clock import SystemClock
 
 CLAIM = "claim "
+NO_BENEFIT = 0
+MOST_DIGITS = 18
 LONGEST = 64 * 1024
 
 
@@ -47,7 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
             closing(station),
             _courier(holding, told, clock, settings.sync) if arguments.sync else nullcontext(),
         ):
-            serve(station.desk, sys.stdin.buffer, sys.stdout)
+            asked = sys.stdin.buffer if sys.stdin else io.BytesIO()  # None where a parent has closed it
+            serve(station.desk, asked, sys.stdout)
     return DONE
 
 
@@ -77,10 +80,12 @@ def answer(desk: Desk, raw: bytes) -> Outcome:
         text = ""  # a code nobody can read is an empty one
     if not text.startswith(CLAIM):
         return desk.scan(text)
-    benefit = text.removeprefix(CLAIM).strip()
-    if not (benefit.isascii() and benefit.isdigit()):
-        return NotEligible(NO_SUCH_BENEFIT)
-    return desk.claim(int(benefit))
+    return desk.claim(_benefit(text.removeprefix(CLAIM).strip()))
+
+
+def _benefit(text: str) -> int:
+    """Its number; anything else is a benefit that no event has."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else NO_BENEFIT
 
 
 def lines(asked: BinaryIO) -> Iterator[bytes]:

@@ -22,6 +22,7 @@ CODES: tuple[tuple[type[Exception], int], ...] = (
     (JournalBroken, NO),
     (StorageUnsafe, NO),
     (dbapi.DatabaseError, NO),
+    (OSError, WRONG),
 )
 EXPECTED = tuple(kind for kind, _ in CODES)
 
@@ -42,10 +43,17 @@ def refused(why: NotEnrolled | Held) -> int:
 def explain(wrong: Exception) -> int:
     """For one of EXPECTED."""
     code = next(code for kind, code in CODES if isinstance(wrong, kind))
-    broken = isinstance(wrong, JournalBroken)
-    hint = (
-        "the journal is broken and nothing was written: keep the folder as it is and ask for help: "
-        if broken
-        else ""
-    )
-    return stop(code, f"{hint}{wrong}")
+    return stop(code, _sentence(wrong))
+
+
+def _sentence(wrong: Exception) -> str:
+    match wrong:
+        case JournalBroken():
+            return (
+                f"the journal is broken, nothing was written: keep the folder as it is, ask for help: {wrong}"
+            )
+        case dbapi.DatabaseError():
+            return f"the station's files cannot be used ({wrong}); kiosk doctor says what to mend"
+        case OSError(filename=file, strerror=said):
+            return f"{file or 'input or output'}: {said or wrong}"
+    return str(wrong)

@@ -2,17 +2,18 @@
 
 import argparse
 import json
-import sys
+from contextlib import closing
 from pathlib import Path
 
 from kiosk import identity
-from kiosk.cli.exits import DONE, NO, refused, stop
+from kiosk.cli.exits import DONE, NO, WRONG, refused, stop
 from kiosk.cli.start import add_arguments as general_arguments
 from kiosk.cli.start import settings_of
 from kiosk.identity import Identity, NotEnrolled
 from kiosk.store.check import check
 from kiosk.store.database import read_journal
 from kiosk.store.export import export
+from protocol.sqlite import dbapi
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,22 +36,28 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _check(folder: Path, who: Identity) -> int:
-    conn = read_journal(folder)
     try:
-        found = check(conn, who.event, who.station)
-    finally:
-        conn.close()
-    print(json.dumps({"entries": found.entries, "head": found.head.hex(), "ok": found.ok}), flush=True)
+        with closing(read_journal(folder)) as conn:
+            found = check(conn, who.event, who.station)
+    except dbapi.DatabaseError as wrong:
+        _say(entries=None, head=None, ok=False)
+        return stop(NO, f"SQLite cannot read the journal: {wrong}")
+    _say(entries=found.entries, head=found.head.hex(), ok=found.ok)
     return DONE if found.wrong is None else stop(NO, found.wrong)
 
 
 def _export(folder: Path, who: Identity, file: Path) -> int:
-    conn = read_journal(folder)
+    if file.exists() and not file.is_file():  # a device would be replaced by the file
+        return stop(WRONG, f"{file} is no file: name one to write")
+    signer = identity.load_secrets(folder).signer
     try:
-        entries = export(conn, who.event, who.station, identity.load_secrets(folder).signer, file)
-    finally:
-        conn.close()
-    print(
-        json.dumps({"entries": entries, "file": str(file)}, ensure_ascii=False), file=sys.stdout, flush=True
-    )
+        with closing(read_journal(folder)) as conn:
+            entries = export(conn, who.event, who.station, signer, file)
+    except OSError as wrong:
+        return stop(WRONG, f"{file} cannot be written: {wrong.strerror}")
+    _say(entries=entries, file=str(file))
     return DONE
+
+
+def _say(**fields: object) -> None:
+    print(json.dumps(fields, ensure_ascii=False), flush=True)

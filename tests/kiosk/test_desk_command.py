@@ -97,7 +97,8 @@ def test_verify_says_what_a_token_holds(folder):
 
 def test_exit_codes(folder, tmp_path):
     assert kiosk("desk", "--db", tmp_path / "nobody").returncode == 4
-    assert kiosk("desk", "--db", folder, "--session", "77").returncode == 2
+    for session in ("77", "0", "-1"):
+        assert kiosk("desk", "--db", folder, "--session", session).returncode == 2
     assert kiosk("desk", "--no-such-option").returncode == 2
     with lock.take(folder):
         assert kiosk("desk", "--db", folder).returncode == 3
@@ -143,3 +144,64 @@ def test_the_command_may_stand_behind_the_general_options(argv, parts):
 def test_a_line_too_long_for_any_code_comes_out_empty_once():
     asked = io.BytesIO(b"a\r\n" + b"x" * 200_000 + b"\nb\n" + b"y" * 65_535)
     assert list(lines(asked)) == [b"a", b"", b"b", b"y" * 65_535]
+
+
+def test_a_claim_of_no_benefit_there_is_is_answered_however_long(folder):
+    texts = [badge(LI).encode(), b"claim " + b"1" * 5000, b"claim -1", "claim １".encode()]
+    done = kiosk("desk", "--db", folder, stdin=b"\n".join(texts))
+    answers = [json.loads(one) for one in done.stdout.splitlines()[1:]]
+    assert done.returncode == 0
+    assert {(one["outcome"], one["reason"], one["guest"]) for one in answers} == {
+        ("not_eligible", "no_such_benefit", "102")
+    }
+
+
+def test_a_journal_that_is_gone_stops_the_station(folder):
+    (folder / "journal.db").unlink()
+    for command in (["desk"], ["sync", "--once"]):
+        done = kiosk(*command, "--db", folder, stdin=badge(LI).encode())
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert b"journal.db is missing" in done.stderr
+    assert not (folder / "journal.db").exists()
+
+
+def test_a_journal_that_is_no_database_is_not_ok(folder):
+    (folder / "journal.db").write_bytes(b"not a database at all" * 500)
+    done = kiosk("journal", "check", "--db", folder)
+    assert (done.returncode, json.loads(done.stdout)) == (1, {"entries": None, "head": None, "ok": False})
+    assert b"not a database" in done.stderr
+
+
+@pytest.mark.parametrize("file", ["nowhere/journal.ndjson", "."])
+def test_an_export_that_cannot_be_written_says_so_in_a_sentence(folder, tmp_path, file):
+    done = kiosk("journal", "export", tmp_path / file, "--db", folder)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
+
+
+def test_an_export_never_takes_the_place_of_a_device(folder, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert kiosk("journal", "export", tmp_path / "pipe", "--db", folder).returncode == 2
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize(("redirect", "code"), [("<&-", 0), ("</dev/null >&-", 0), (">/dev/full", 2)])
+def test_closed_and_full_pipes_end_the_desk_in_peace(folder, redirect, code):
+    command = f"printf 'x\\n' | {sys.executable} -m kiosk desk --db '{folder}' {redirect}"
+    environ = {**os.environ, "YINGBIN_NOW": NINE_TEXT}
+    done = subprocess.run(command, shell=True, capture_output=True, env=environ, cwd=ROOT, timeout=60)
+    assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
+
+
+def test_a_reader_that_goes_away_ends_the_desk_in_peace(folder):
+    command = [sys.executable, "-m", "kiosk", "desk", "--db", str(folder)]
+    environ = {**os.environ, "YINGBIN_NOW": NINE_TEXT}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environ, cwd=ROOT) as desk:
+        desk.stdin.write(b"x\n")
+        desk.stdin.flush()
+        assert desk.stdout.readline()
+        desk.stdout.close()
+        desk.stdin.write(b"x\n")
+        desk.stdin.close()
+        assert desk.stderr.read() == b""
+    assert desk.returncode == 0
