@@ -22,7 +22,7 @@ class Station(Protocol):
 
 
 Work = Callable[[Any], Any]
-Then = Callable[[Any], None]
+Then = Callable[[Any], Any]
 
 
 class Asks(Protocol):

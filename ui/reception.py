@@ -63,7 +63,7 @@ class Reception(QObject):
     @Slot(str, int)
     def scanned(self, text: str, at_ms: int) -> None:
         """A believed text; the answer to it replaces whatever is on the screen."""
-        if self._flow.page in UNDISTURBED:
+        if self._flow.now.page in UNDISTURBED:
             return
         self._asked += 1
         self._stopwatch.seen(at_ms)
@@ -85,9 +85,9 @@ class Reception(QObject):
         outcome, ms = answered
         kind = self._records.note(outcome, ms)
         self._sound(outcome)
-        if self._flow.page == "desk":
+        if self._flow.now.page == "desk":
             self._desk.note(kind)
-        elif self._flow.page not in UNDISTURBED:
+        elif self._flow.now.page not in UNDISTURBED:
             self._show(outcome)
         return kind
 
@@ -109,7 +109,7 @@ class Reception(QObject):
         self._sounds.play(look.tone if look else "again")
 
     def _pause(self) -> None:
-        self._looking.pause(self._flow.page in UNDISTURBED)
+        self._looking.pause(self._flow.now.page in UNDISTURBED)
 
     @Slot(str)
     def _staff_came(self, staff: str) -> None:

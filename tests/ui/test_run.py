@@ -17,8 +17,9 @@ from kiosk.outcomes import NotOurs
 from kiosk.store.rows import EventRow, SessionRow, VenueRow
 from kiosk.sync.status import StatusBoard, SyncStatus
 from tests.ui.fakes_ui import NINE, FakeDesk, Film, FixedClock, ReadyPipeline, frame, welcome
+from ui.running import Running
 from ui.settings import WindowSettings
-from ui.window import Given, Running, WindowOptions, run
+from ui.window import Given, WindowOptions, run
 
 EVENT = EventRow(20251, "demo", "大会（演示）", "Conference (demo)", NINE, NINE, True, 1)
 SESSION = SessionRow(1, 4, "main", "开幕式", "Opening", NINE, NINE, NINE, NINE, None, None, False)

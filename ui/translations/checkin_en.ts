@@ -567,11 +567,14 @@
     </message>
 </context>
 <context>
-    <name>VoucherSheet</name>
+    <name>VoucherFrame</name>
     <message>
         <source>此券请到人工服务台核对身份后使用</source>
         <translation>To use this one, please show who you are at the service desk.</translation>
     </message>
+</context>
+<context>
+    <name>VoucherSheet</name>
     <message>
         <source>请在兑换点出示此二维码，可拍照保存</source>
         <translation>Show this code where you use it. You may take a photo of it.</translation>

@@ -134,6 +134,10 @@ class FlowViewModel(QObject):
             self.changed.emit()
 
     @property
+    def now(self) -> FlowState:
+        return self._state
+
+    @property
     def may_leave(self) -> bool:
         return self._may_leave
 

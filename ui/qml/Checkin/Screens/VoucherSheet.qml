@@ -30,55 +30,14 @@ Rectangle {
         anchors.fill: parent
         anchors.margins: Theme.xl
 
-        Rectangle {
+        VoucherFrame {
             id: frame
 
             anchors.left: parent.left
             anchors.top: parent.top
             width: root.tall ? parent.width : Math.min(parent.width * 0.5, parent.height)
             height: root.tall ? Math.min(width, parent.height * 0.5) : parent.height
-            radius: Theme.radiusLarge
-            color: root.have ? Theme.surface : root.open ? Theme.primarySoft : Theme.sunken
-            border.color: Theme.line
-            border.width: Theme.hair
-
-            QrPicture {
-                objectName: "qr"
-                visible: root.vouchers.code.length > 0
-                anchors.centerIn: parent
-                width: Math.min(parent.width, parent.height) - 2 * Theme.m
-                height: width
-                rows: root.vouchers.code
-            }
-
-            ColumnLayout {
-                visible: root.vouchers.code.length === 0
-                anchors.fill: parent
-                anchors.margins: Theme.l
-                spacing: Theme.m
-
-                Item {
-                    Layout.fillHeight: true
-                }
-
-                Icon {
-                    name: root.have ? "desk" : root.vouchers.symbol
-                    colour: root.have || root.open ? Theme.primary : Theme.inkSoft
-                    size: Theme.mark * 0.7
-                    Layout.alignment: Qt.AlignHCenter
-                }
-
-                Words {
-                    visible: root.have
-                    text: qsTr("此券请到人工服务台核对身份后使用")
-                    horizontalAlignment: Text.AlignHCenter
-                    Layout.fillWidth: true
-                }
-
-                Item {
-                    Layout.fillHeight: true
-                }
-            }
+            vouchers: root.vouchers
         }
 
         ColumnLayout {

@@ -1,0 +1,57 @@
+import QtQuick
+import QtQuick.Layouts
+import Checkin.Theme
+import Checkin.Models
+import Checkin.Controls
+
+// The voucher's QR; where there is none to show, what the benefit is.
+Rectangle {
+    id: root
+
+    required property VouchersViewModel vouchers
+    readonly property bool have: vouchers.standing === "issued"
+    readonly property bool open: vouchers.standing === "on_offer"
+
+    radius: Theme.radiusLarge
+    color: have ? Theme.surface : open ? Theme.primarySoft : Theme.sunken
+    border.color: Theme.line
+    border.width: Theme.hair
+
+    QrPicture {
+        objectName: "qr"
+        visible: root.vouchers.code.length > 0
+        anchors.centerIn: parent
+        width: Math.min(parent.width, parent.height) - 2 * Theme.m
+        height: width
+        rows: root.vouchers.code
+    }
+
+    ColumnLayout {
+        visible: root.vouchers.code.length === 0
+        anchors.fill: parent
+        anchors.margins: Theme.l
+        spacing: Theme.m
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        Icon {
+            name: root.have ? "desk" : root.vouchers.symbol
+            colour: root.have || root.open ? Theme.primary : Theme.inkSoft
+            size: Theme.mark * 0.7
+            Layout.alignment: Qt.AlignHCenter
+        }
+
+        Words {
+            visible: root.have
+            text: qsTr("此券请到人工服务台核对身份后使用")
+            horizontalAlignment: Text.AlignHCenter
+            Layout.fillWidth: true
+        }
+
+        Item {
+            Layout.fillHeight: true
+        }
+    }
+}

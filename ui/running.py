@@ -1,0 +1,185 @@
+"""One run of the window: everything made, joined, started, and ended in the right order."""
+
+import sys
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from ui.given import Given, WindowOptions
+from ui.guard import Guard
+from ui.jobs import Jobs
+from ui.looking import Looking
+from ui.lookout import Lookout
+from ui.place import place_of, sent_of
+from ui.reception import Reception
+from ui.screen import Screen, Views
+from ui.settings import WindowSettings
+from ui.sounds import Loudspeaker, Silence, Sounds
+from ui.stopwatch import Stopwatch
+from ui.syncing import Syncing
+from ui.tally import Records
+from ui.viewmodels.answer import AnswerViewModel
+from ui.viewmodels.desk import DeskViewModel
+from ui.viewmodels.flow import FlowViewModel
+from ui.viewmodels.pin import PinViewModel
+from ui.viewmodels.status import StatusViewModel
+from ui.viewmodels.vouchers import VouchersViewModel
+
+PORTRAIT = (1080, 1920)
+HALF = (540, 960)
+
+
+class Running(QObject):
+    """One run of the window: everything made, joined, started, and ended in the right order."""
+
+    def __init__(
+        self,
+        app: QGuiApplication,
+        given: Given,
+        settings: WindowSettings,
+        options: WindowOptions,
+        *,
+        shown: bool,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._given = given
+        self._options = options
+        self._shown = shown
+        self._sent_before = 0
+        self.records = Records(sys.stdout if options.for_seconds is not None or not shown else None)
+        self.jobs = Jobs(given.open_station, lambda station: station.close())
+        self.syncing = Syncing(given.courier_for)
+        self.stopwatch = Stopwatch(given.camera_ms)
+        self.views = self._make_views(settings)
+        self.reception = Reception(
+            jobs=self.jobs,
+            views=self.views,
+            records=self.records,
+            sounds=self._sounds(settings),
+            settings=settings,
+            stopwatch=self.stopwatch,
+            wrote=self.syncing.nudge,
+        )
+        self.screen = Screen(app, self.views, still=not shown)
+        self._guard = Guard(
+            locked=shown and not options.windowed,
+            may_leave=lambda: self.views.flow.may_leave,
+            touched=self.views.flow.touched,
+        )
+        self._join()
+
+    @property
+    def error(self) -> Exception | None:
+        return self.jobs.error
+
+    def _make_views(self, settings: WindowSettings) -> Views:
+        flow = FlowViewModel(settings, self._options.language or settings.language)
+        return Views(
+            flow=flow,
+            answer=AnswerViewModel(self._now),
+            vouchers=VouchersViewModel(self.jobs, self.records),
+            pin=PinViewModel(self.jobs),
+            desk=DeskViewModel(self.jobs, self.records, self._now),
+            status=StatusViewModel(self._now),
+            looking=Looking(self._given.camera, self._given.pipeline),
+        )
+
+    def _now(self) -> int:
+        return self._given.clock.stamp().wall
+
+    def _sounds(self, settings: WindowSettings) -> Sounds:
+        return Loudspeaker(settings.volume) if self._shown and settings.sounds else Silence()
+
+    def _join(self) -> None:
+        views = self.views
+        self.jobs.opened.connect(self._opened)
+        self.jobs.failed.connect(self._failed)
+        self.syncing.changed.connect(views.status.heard)
+        views.looking.cameraChanged.connect(lambda camera: views.status.become(camera=camera))
+        views.looking.broke.connect(self._failed)
+        views.flow.left.connect(lambda: self._app.exit(0))
+        self.screen.window.frameSwapped.connect(self.stopwatch.painted)
+        self._lookout = Lookout(self._app)
+        self._lookout.broke.connect(views.flow.trouble)
+        self._limit = QTimer(self, singleShot=True)
+        self._limit.timeout.connect(lambda: self._app.exit(0))
+        self._minute = QTimer(self, interval=30_000)
+        self._minute.timeout.connect(self._every_half_minute)
+
+    def run(self) -> int:
+        self._lookout.take_post()
+        self._app.installEventFilter(self._guard)
+        self._show()
+        self.jobs.start()
+        self.views.flow.start()
+        if self._options.for_seconds is not None:
+            self._limit.start(round(self._options.for_seconds * 1000))
+        code = self._app.exec()
+        self._end()
+        return code
+
+    def _show(self) -> None:
+        window = self.screen.window
+        if self._options.windowed:
+            window.resize(*HALF)
+            window.show()
+        elif self._shown:
+            window.showFullScreen()
+        else:
+            window.resize(*PORTRAIT)
+            window.show()
+
+    def _opened(self) -> None:
+        """The station is open: say where we are, look for badges, speak with central."""
+        self.jobs.ask(place_of, self.views.status.stand_at)
+        self.jobs.ask(sent_of, self._remember_sent)
+        self.views.looking.start()
+        self.syncing.start()
+        self._minute.start()
+        self._every_half_minute()
+
+    def _remember_sent(self, sent: int) -> None:
+        self._sent_before = sent
+
+    def _every_half_minute(self) -> None:
+        self.views.status.minute.emit()
+        self.jobs.ask(
+            lambda station: station.desk.behind(),
+            lambda behind: self.views.status.become(clock_behind=behind),
+        )
+
+    def _failed(self) -> None:
+        if self.jobs.error is not None:  # it never opened: whoever started us explains and decides
+            self._app.exit(1)
+        else:
+            self.views.flow.trouble()
+
+    def _end(self) -> None:
+        """Camera, then what it brought, then central, then the window: each may still need the next."""
+        self._limit.stop()
+        self._minute.stop()
+        self.views.flow.stop()
+        self.views.looking.stop()
+        self._app.processEvents()
+        self.jobs.drain()
+        self._app.processEvents()
+        unsent = self.syncing.flush().unsent
+        self.jobs.ask(sent_of, lambda sent: self._sum_up(sent, unsent))
+        self.jobs.stop()
+        self._app.processEvents()
+        self.syncing.stop()
+        self._app.removeEventFilter(self._guard)
+        self.screen.close()
+        self._app.processEvents()
+        self._lookout.leave()
+
+    def _sum_up(self, sent: int, unsent: int) -> None:
+        """The last line: what was answered here, and what central has of it."""
+        if self._options.for_seconds is None and self._shown:
+            return
+        figures = self.stopwatch.figures()
+        more = {"pushed": sent - self._sent_before, "unsent": unsent}
+        self.records.print_summary(
+            {**more, "frames": self.views.looking.frames, "frame_to_paint_ms": figures}
+        )
