@@ -65,17 +65,20 @@ def search_path(config_option: str | os.PathLike[str] | None, environ: Mapping[s
 
 
 def _from_file(file: Path, sections: Mapping[str, type], ignore: frozenset[str]) -> Iterator[_Given]:
+    names = [f"[{name}]" for name in (*sections, *sorted(ignore))]
     for section, body in _parsed(file).items():
         if section in ignore:
             continue
         if not isinstance(body, dict):
-            raise SettingWrong(f"{file}: {section} = {_shown(body)}: stands outside any [section]")
+            wrong = f"{file}: {section} = {_shown(body)}: stands outside any section"
+            raise SettingWrong(wrong + _one_of(names, section))
         if section not in sections:
-            raise SettingWrong(f"{file}: unknown section [{section}]" + _nearest(section, sections))
+            raise SettingWrong(f"{file}: unknown section [{section}]" + _one_of(names, f"[{section}]"))
         known = [field.name for field in fields(sections[section])]
         for key, value in body.items():
             if key not in known:
-                raise SettingWrong(f"{file}: unknown key [{section}] {key}" + _nearest(key, known))
+                wrong = f"{file}: unknown key [{section}] {key} = {_shown(value)}"
+                raise SettingWrong(wrong + _one_of(known, key))
             yield _Given(section, key, f"{file}: [{section}] {key}", _shown(value), value, from_text=False)
 
 
@@ -95,11 +98,11 @@ def _from_environ(
         rest = variable.removeprefix(prefix)
         if rest == variable or rest in NOT_SETTINGS or _section_of(rest, ignore) is not None:
             continue
-        section = _section_of(rest, sections)
+        text, section = environ[variable], _section_of(rest, sections)
         known = {_name(name, field.name): field.name for name in sections for field in fields(sections[name])}
         if section is None or rest not in known:
-            raise SettingWrong(f"unknown variable {variable}" + _nearest(rest, known, prefix))
-        text = environ[variable]
+            wrong = f"unknown variable {variable} = {_shown(text)}"
+            raise SettingWrong(f"{wrong}: expected {prefix}<SECTION>_<KEY>" + _nearest(rest, known, prefix))
         yield _Given(section, known[rest], variable, _shown(text), text, from_text=True)
 
 
@@ -138,6 +141,11 @@ def _built(section: str, kind: type, values: dict[str, object]) -> object:
         return kind(**values)
     except ValueError as wrong:
         raise SettingWrong(f"[{section}]: {wrong}") from None
+
+
+def _one_of(known: Sequence[str], name: str) -> str:
+    """What was expected instead, the likeliest again at the end."""
+    return f": expected one of {', '.join(known)}" + _nearest(name, known)
 
 
 def _nearest(name: str, known: Iterable[str], prefix: str = "") -> str:

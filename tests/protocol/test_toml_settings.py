@@ -33,6 +33,7 @@ class Central:
 
 
 SECTIONS = {"sync": Sync, "central_times": Central}
+SECTIONS_EXPECTED = "expected one of [sync], [central_times], [window]"
 
 
 def loaded(tmp_path, *texts, **environ):
@@ -103,16 +104,21 @@ def test_a_wrong_variable_is_quoted_too(tmp_path):
 
 
 def test_an_unknown_key_gets_the_nearest_one(tmp_path):
-    assert refusal(tmp_path, "[sync]\nbach = 1") == "0.toml: unknown key [sync] bach; did you mean batch?"
-    assert refusal(tmp_path, "[sync]\nxyz = 1") == "0.toml: unknown key [sync] xyz"
-    assert refusal(tmp_path, "[synk]\nbatch = 1") == "0.toml: unknown section [synk]; did you mean sync?"
+    keys = "expected one of batch, pause, gzip, mode, names, folder, url"
+    wrong = refusal(tmp_path, "[sync]\nbach = 1")
+    assert wrong == f"0.toml: unknown key [sync] bach = 1: {keys}; did you mean batch?"
+    assert refusal(tmp_path, "[sync]\nxyz = 1") == f"0.toml: unknown key [sync] xyz = 1: {keys}"
+    wrong = refusal(tmp_path, "[synk]\nbatch = 1")
+    assert wrong == f"0.toml: unknown section [synk]: {SECTIONS_EXPECTED}; did you mean [sync]?"
     wrong = refusal(tmp_path, YINGBIN_SYNC_BACH="1")
-    assert wrong == "unknown variable YINGBIN_SYNC_BACH; did you mean YINGBIN_SYNC_BATCH?"
+    said = 'unknown variable YINGBIN_SYNC_BACH = "1": expected YINGBIN_<SECTION>_<KEY>'
+    assert wrong == f"{said}; did you mean YINGBIN_SYNC_BATCH?"
     assert refusal(tmp_path, YINGBIN_SYNK_BATCH="1").endswith("did you mean YINGBIN_SYNC_BATCH?")
 
 
 def test_a_value_outside_a_section_is_refused(tmp_path):
-    assert refusal(tmp_path, "batch = 5") == "0.toml: batch = 5: stands outside any [section]"
+    wrong = refusal(tmp_path, "batch = 5")
+    assert wrong == f"0.toml: batch = 5: stands outside any section: {SECTIONS_EXPECTED}"
 
 
 def test_sections_of_the_other_program_are_passed_over(tmp_path):
