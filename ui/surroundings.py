@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 MEMORY = Path("/dev/shm")  # noqa: S108  memory is the point: nothing typed may reach a disk
+PREFIX = "yingbin-"
 
 
 def has_display(environ: Mapping[str, str]) -> bool:
@@ -33,11 +34,20 @@ def wanted(folder: Path, environ: Mapping[str, str]) -> dict[str, str]:
     return variables
 
 
+def sweep(memory: Path | None) -> None:
+    """Removes the folders of windows that were killed and could not do it themselves."""
+    for left in memory.glob(f"{PREFIX}*-*") if memory else ():
+        owner = left.name.removeprefix(PREFIX).partition("-")[0]
+        if owner.isdecimal() and not Path("/proc", owner).exists():
+            shutil.rmtree(left, ignore_errors=True)
+
+
 @contextmanager
 def surroundings(environ: MutableMapping[str, str] = os.environ) -> Iterator[Path]:
     """Sets them; the folder Qt may write to lies in memory and goes at the end, and the variables come back."""
     memory = MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None
-    folder = Path(tempfile.mkdtemp(prefix="yingbin-", dir=memory))
+    sweep(memory)
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=memory))
     variables = wanted(folder, environ)
     before = {name: environ.get(name) for name in variables}
     environ.update(variables)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.sync.status import StatusBoard, SyncStatus
 
 FLUSH_S = 10.0
+HOPELESS_S = 1.5
 
 
 class Courier(Protocol):
@@ -50,10 +51,10 @@ class Syncing(QObject):
             self._courier.nudge()
 
     def flush(self) -> SyncStatus:
-        """Waits a while for central to have everything; how it then stands."""
+        """Waits for central to have everything, a moment only while it is not reached; how it then stands."""
         if self._courier is None:
             return SyncStatus()
-        self._courier.flush(FLUSH_S)
+        self._courier.flush(FLUSH_S if self._courier.board.now.online else HOPELESS_S)
         return self._courier.board.now
 
     def stop(self) -> None:

@@ -1,5 +1,6 @@
 """What is set before Qt starts."""
 
+import os
 from pathlib import Path
 
 from ui.surroundings import has_display, surroundings
@@ -31,3 +32,13 @@ def test_with_a_display_qt_chooses_its_platform_itself() -> None:
 def test_memory_is_where_linux_keeps_it() -> None:
     with surroundings({}) as folder:
         assert folder.parent in {Path("/dev/shm"), Path("/tmp")}
+
+
+def test_what_a_killed_window_left_in_memory_is_swept_and_a_living_ones_is_not(tmp_path: Path) -> None:
+    dead, alive, other = (
+        tmp_path / name for name in ("yingbin-4194999-x", f"yingbin-{os.getpid()}-x", "else-1-x")
+    )
+    for folder in (dead, alive, other):
+        folder.mkdir()
+    sweep(tmp_path)
+    assert [folder.exists() for folder in (dead, alive, other)] == [False, True, True]
