@@ -4,7 +4,9 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from types import FrameType, MappingProxyType
+from weakref import WeakSet
 
 import uvicorn
 from fastapi import FastAPI
@@ -19,6 +21,8 @@ TLS_PATIENCE: Mapping[str, float] = MappingProxyType(
 )
 ACCEPT_AGAIN_SECONDS = 0.5
 LAST_ANSWERS_SECONDS = 2
+CUT_OFF_SECONDS = 0.5
+CLOSED = -1
 
 
 class PortServer(uvicorn.Server):
@@ -39,6 +43,7 @@ class PortServer(uvicorn.Server):
         self._on_stop = on_stop
         self._accepting: list[asyncio.Task[None]] = []
         self._greeting: set[asyncio.Task[None]] = set()
+        self._callers: WeakSet[socket.socket] = WeakSet()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002
         # uvicorn's own raises the signal again after the end, which would turn a clean stop into a kill.
@@ -62,9 +67,20 @@ class PortServer(uvicorn.Server):
         await asyncio.gather(*self._accepting, *self._greeting, return_exceptions=True)
         self._on_stop()
         await super().shutdown(list(self._listening.sockets))
+        await self._cut_off()
+
+    async def _cut_off(self) -> None:
+        """Closes what is still open, here and not whenever the garbage is collected."""
+        # A TLS transport that was closed twice no longer hears abort(); its socket still tells it of an end.
+        for caller in self._callers:
+            with suppress(OSError):
+                caller.shutdown(socket.SHUT_RDWR)
         for connection in list(self.server_state.connections):
             connection.transport.abort()
-        await asyncio.sleep(0)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CUT_OFF_SECONDS):
+                while any(caller.fileno() != CLOSED for caller in self._callers):  # noqa: ASYNC110  no event tells
+                    await asyncio.sleep(0.01)
 
     async def _accept(self, listener: socket.socket) -> None:
         loop = asyncio.get_running_loop()
@@ -88,6 +104,7 @@ class PortServer(uvicorn.Server):
             tls = await self._tls_for(caller)
             patience = TLS_PATIENCE if tls else {}
             taken = True
+            self._callers.add(caller)
             await loop.connect_accepted_socket(self._protocol, caller, ssl=tls, **patience)
         except (OSError, TimeoutError):
             pass

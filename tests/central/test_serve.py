@@ -1,5 +1,6 @@
 """The one port: TLS and plain HTTP told apart, and an end that comes soon even while streams are open."""
 
+import gc
 import http.client
 import json
 import re
@@ -164,3 +165,18 @@ def test_central_ends_within_three_seconds_though_streams_and_polls_are_open(hou
     assert time.monotonic() - began < 3
     for line in lines:
         line.close()
+
+
+def test_no_connection_is_left_to_the_garbage_collector(house, monkeypatch, recwarn):
+    monkeypatch.setattr("central.serve.LAST_ANSWERS_SECONDS", 0.01)
+    wholly = ssl._create_unverified_context()
+    with served(house) as port:
+        callers = [wholly.wrap_socket(socket.create_connection(("127.0.0.1", port))) for _ in range(4)]
+        for caller in callers:
+            caller.sendall(b"GET /v1/time HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            caller.recv(4096)
+
+    gc.collect()
+    assert [str(warning.message) for warning in recwarn] == []
+    for caller in callers:
+        caller.close()
