@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from central.database import beside, migrate, open_engine, writing
 from central.keys import Keys, KeysWrong, bind
+from central.private_file import appearing
 
 IS_OURS = text("SELECT v FROM meta WHERE k = 'root_pk'")
 NEW_ERA = text("UPDATE meta SET v = :era WHERE k = 'era'")
@@ -28,15 +29,8 @@ class NotRestored:
 
 def back_up(engine: Engine, path: Path) -> int:
     """One consistent copy, mode 0600, without the keys; its bytes. Raises OSError."""
-    part = path.with_name(f".{path.name}.part")
-    part.unlink(missing_ok=True)
-    part.touch(mode=0o600, exist_ok=False)
-    raw = engine.raw_connection()
-    try:
-        raw.cursor().execute("VACUUM INTO ?", (str(part),))
-    finally:
-        raw.close()
-    part.replace(path)
+    with appearing(path) as draft, contextlib.closing(engine.raw_connection()) as raw:
+        raw.cursor().execute("VACUUM INTO ?", (str(draft),))
     return path.stat().st_size
 
 

@@ -1,7 +1,6 @@
 """Badges: signed tokens for the printer, and their revocation."""
 
 import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from central.database import conflict_insert
 from central.event import Event, current
 from central.feed import CTL, publish
 from central.keys import Keys
-from central.private_file import open_private
+from central.private_file import appearing
 from central.schema import badge, category, guest
 from protocol.tokens import BadgeClaims, sign_badge
 
@@ -52,16 +51,13 @@ def export(conn: Connection, keys: Keys, path: Path, *, days_after: int) -> int:
 
     Revoked badges are left out. Raises OSError.
     """
-    beside = path.with_name(f".{path.name}.part")
-    beside.unlink(missing_ok=True)
     written = 0
-    with io.TextIOWrapper(open_private(beside), "utf-8-sig", newline="") as file:
+    with appearing(path) as draft, draft.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
         table.writerow(HEADER)
         for line in _lines(conn, keys, days_after):
             table.writerow(line)
             written += 1
-    beside.replace(path)
     return written
 
 

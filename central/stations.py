@@ -70,11 +70,11 @@ def is_closed(conn: Connection, number: int) -> bool:
 
 def close(conn: Connection, number: int) -> StationClosed | NoSuchStation:
     """Close for good: told on the ctl feed; its number and key are never given out again."""
-    known = conn.execute(select(station.c.pk).where(station.c.id == number)).first()
+    known = conn.execute(select(station.c.pk, station.c.closed).where(station.c.id == number)).first()
     if known is None:
         return NoSuchStation(number)
     conn.execute(update(station).where(station.c.id == number).values(closed=1))
-    if known.pk is not None:
+    if known.pk is not None and not known.closed:
         publish(conn, CTL, [("station", number)])
     return StationClosed(number)
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from central.cli.office import Office
+from central.cli.office import Office, need_event
 from central.cli.printing import Exit, say
 from central.database import reading, writing
 from central.event import EventRefused, export_event, import_event
@@ -29,6 +29,7 @@ def import_file(office: Office, path: Path) -> Exit:
 
 def export(office: Office, path: Path | None) -> Exit:
     with reading(office.engine) as conn:
+        need_event(conn)
         text = export_event(conn)
     if path is None:
         sys.stdout.write(text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from central import database
@@ -21,6 +21,7 @@ from protocol.sqlite import StorageUnsafe
 from protocol.toml_settings import SettingWrong, load, search_path
 
 OTHER_SECTIONS = frozenset({"station", "desk", "scanning", "camera", "sync", "window"})
+NO_EVENT = "import the event first: central event import FILE.toml"
 URL_FORM = "expected a URL such as sqlite:///var/central/central.db"
 
 
@@ -77,6 +78,12 @@ def open_office(settings: CentralSettings, environ: Mapping[str, str], *, may_ma
     except (OSError, DBAPIError) as error:
         raise Stop(Exit.WRONG, f"{settings.database} cannot be used: {_reason(error)}") from None
     return Office(settings, engine, keys, SystemClock(_shift(engine, environ)))
+
+
+def need_event(conn: Connection) -> None:
+    """Stops with code 2 before the first import."""
+    if current(conn) is None:
+        raise Stop(Exit.WRONG, NO_EVENT)
 
 
 def _engine(url: str, *, may_make: bool) -> Engine:

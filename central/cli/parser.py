@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     Group = argparse._SubParsersAction["Words"]  # noqa: SLF001  it has no public name
 
 DEMO_GUESTS = 20_000
+BIGGEST_ID = 2**63 - 1
+LONGEST_NAME = 100
 MOST_DEMO_GUESTS = 2_000_000
 
 
@@ -103,10 +105,10 @@ def _guests(groups: "Group") -> None:
     parser.add_argument("--dry-run", action="store_true", help="only say what would be imported")
     parser.set_defaults(run=lambda office, args: guests.import_file(office, args.file, dry_run=args.dry_run))
     parser = _command(groups, "revoke", "make a guest's badge worth nothing")
-    parser.add_argument("guest", metavar="ID", type=int)
+    parser.add_argument("guest", metavar="ID", type=_id)
     parser.set_defaults(run=lambda office, args: guests.revoke_badge(office, args.guest))
     parser = _command(groups, "reissue", "a new badge for a guest; earlier ones die")
-    parser.add_argument("guest", metavar="ID", type=int)
+    parser.add_argument("guest", metavar="ID", type=_id)
     parser.set_defaults(run=lambda office, args: guests.reissue_badge(office, args.guest))
 
 
@@ -120,9 +122,9 @@ def _stations(groups: "Group") -> None:
     parser = _command(
         groups, "code", "a one-time code that enrols one station; its QR goes to standard error"
     )
-    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("name", metavar="NAME", type=_station_name)
     parser.add_argument(
-        "--session", metavar="ID", type=int, default=None, help="the session it checks guests in to"
+        "--session", metavar="ID", type=_id, default=None, help="the session it checks guests in to"
     )
     parser.add_argument("--role", choices=("kiosk", "desk", "redeem"), default="kiosk")
     parser.set_defaults(
@@ -131,7 +133,7 @@ def _stations(groups: "Group") -> None:
     parser = _command(groups, "list", "one line a station")
     parser.set_defaults(run=lambda office, _args: stations.list_all(office))
     parser = _command(groups, "close", "close a station for good; what it still holds may be pushed")
-    parser.add_argument("station", metavar="ID", type=int)
+    parser.add_argument("station", metavar="ID", type=_id)
     parser.set_defaults(run=lambda office, args: stations.close_one(office, args.station))
 
 
@@ -173,6 +175,19 @@ def _guests_wanted(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MOST_DEMO_GUESTS:
         raise argparse.ArgumentTypeError(f"{text!r}: a number from 1 to {MOST_DEMO_GUESTS}")
     return int(text)
+
+
+def _id(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > BIGGEST_ID:
+        raise argparse.ArgumentTypeError(f"{text!r}: a number such as the lists show")
+    return int(text)
+
+
+def _station_name(text: str) -> str:
+    name = text.strip()
+    if not name or not name.isprintable() or len(name) > LONGEST_NAME:
+        raise argparse.ArgumentTypeError(f"a name of 1 to {LONGEST_NAME} letters, such as 东门 1")
+    return name
 
 
 def _existing_file(text: str) -> Path:

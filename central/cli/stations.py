@@ -6,7 +6,7 @@ import sys
 import qrcode
 
 from central import enrolment
-from central.cli.office import Office
+from central.cli.office import NO_EVENT, Office
 from central.cli.printing import Exit, Stop, say
 from central.database import reading, writing
 from central.enrolment import CodeRefused
@@ -15,7 +15,7 @@ from protocol.clock import iso
 from protocol.enrol_code import SECRET_BYTES, fingerprint
 
 WHY_NOT = {
-    "no_event": "import the event first: central event import FILE.toml",
+    "no_event": NO_EVENT,
     "no_such_session": "--session: no such session; central event export lists them",
     "no_such_role": "--role: kiosk, desk or redeem",
     "numbers_used_up": "every station number has been given out",

@@ -15,6 +15,7 @@ import requests
 
 from central import __main__ as program
 from central.cli.parser import build
+from central.database import open_engine
 from protocol import enrol_code
 from protocol.clock import parse_iso
 from tests.central.house import write_files
@@ -157,6 +158,14 @@ def test_a_link_for_an_organiser_points_to_where_central_is_served(event):
         (["nonsense"], "--help"),
         (["stations", "code", "门", "--role", "king"], "'kiosk'"),
         (["stations", "code", "门", "--session", "77"], "no such session"),
+        (["stations", "code", "门", "--session", "9" * 30], "a number"),
+        (["stations", "code", " "], "a name of 1 to 100 letters"),
+        (["stations", "close", "9" * 30], "a number"),
+        (["guests", "revoke", "9" * 30], "a number"),
+        (["guests", "reissue", "9" * 5000], "--help"),
+        (["badges", "export", "."], ".: Is a directory"),
+        (["badges", "export", "nowhere/badges.csv"], "nowhere/badges.csv: No such file"),
+        (["backup", "nowhere/copy.db"], "nowhere/copy.db: No such file"),
         (["demo", "--guests", "0"], "a number from 1"),
         (["organiser", "link", "--listen", "here"], "HOST:PORT"),
         (["serve", "--workers", "2"], "SQLite is served by one process"),
@@ -180,6 +189,17 @@ def test_a_database_that_is_not_there_is_not_made_by_looking(central, tmp_path):
     assert said.code == 2
     assert "central event import" in said.err
     assert not (tmp_path / "central.db").exists()
+
+
+@pytest.mark.parametrize("words", [["event", "export"], ["badges", "export", "badges.csv"]])
+def test_before_the_first_import_there_is_nothing_to_give_out(central, tmp_path, words):
+    open_engine(f"sqlite:///{tmp_path}/central.db").dispose()
+
+    said = central(*words)
+
+    assert (said.code, said.out) == (2, "")
+    assert "central event import" in said.err
+    assert not (tmp_path / "badges.csv").exists()
 
 
 @pytest.mark.parametrize("url", ["central.db", "mysql://x/y", "sqlite://"])
