@@ -1,6 +1,7 @@
 """The organiser's event file: TOML text to checked rows, or every problem in it. Knows no database."""
 
 import difflib
+import json
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,9 +16,10 @@ from protocol.clock import parse_iso
 
 Rows = Mapping[str, tuple[dict[str, Any], ...]]
 
-MOMENT = "a time with its offset, such as 2026-11-15T09:00:00+08:00"
+MOMENT = "a time with its offset, before 2100, such as 2026-11-15T09:00:00+08:00"
 CODE = "letters, digits and dashes, such as talent-2026"
 BIGGEST = 2**31 - 1
+LATEST = 4_102_444_800_000  # the year 2100
 REQUIRED = object()
 
 
@@ -50,7 +52,10 @@ def _code(value: Any) -> str:
 
 
 def _moment(value: Any) -> int:
-    return parse_iso(value.isoformat() if isinstance(value, datetime) else _text(value))
+    moment = parse_iso(value.isoformat() if isinstance(value, datetime) else _text(value))
+    if not 0 <= moment < LATEST:
+        raise ValueError
+    return moment
 
 
 def _whole(low: int, high: int = BIGGEST) -> Callable[[Any], int]:
@@ -169,6 +174,8 @@ def read_event_file(raw: bytes, file: str) -> Rows | tuple[EventProblem, ...]:
         return (EventProblem(file, "file", "", f"byte {wrong.start} is not UTF-8", "save the file as UTF-8"),)
     except tomllib.TOMLDecodeError as wrong:
         return (EventProblem(file, "file", "", f"not TOML: {wrong}", "mend the place named"),)
+    except RecursionError:
+        return (EventProblem(file, "file", "", "not TOML: brackets within brackets", "take them out"),)
     problems: list[EventProblem] = []
     rows = {table: tuple(_entries(document, table, file, problems)) for table in SHAPES}
     problems += _strangers(document, SHAPES, file, "file", "")
@@ -180,6 +187,9 @@ def read_event_file(raw: bytes, file: str) -> Rows | tuple[EventProblem, ...]:
 def _entries(
     document: Mapping[str, Any], table: str, file: str, problems: list[EventProblem]
 ) -> Iterator[dict[str, Any]]:
+    if table == "event" and table not in document:
+        problems.append(EventProblem(file, table, "", "[event] is missing", "add the table [event]"))
+        return
     found = document.get(table, [])
     entries = [found] if isinstance(found, dict) else found
     right = isinstance(found, dict) == (table == "event") and isinstance(entries, list)
@@ -205,8 +215,13 @@ def _wrong_keys(entry: Mapping[str, Any], table: str, file: str, place: int) -> 
         try:
             column.read(entry[key])
         except (ValueError, TypeError):
-            problem = f"{key} = {entry[key]!r}"
+            problem = f"{key} = {_shown(entry[key])}"
             yield EventProblem(file, table, name, problem, f"{key} is {column.expected}")
+
+
+def _shown(value: Any) -> str:
+    """As it stands in the file, or nearly."""
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _strangers(

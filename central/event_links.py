@@ -21,8 +21,6 @@ ORDERED = (("event", "starts", "ends"), ("session", "starts", "ends"), ("session
 
 def broken_links(rows: Rows, file: str) -> list[EventProblem]:
     """Every entry that contradicts another, or itself."""
-    if not rows["event"]:
-        return [EventProblem(file, "event", "", "[event] is missing", "add the table [event]")]
     found = (_twice(rows), _pointing_nowhere(rows), _backwards(rows), _without_total(rows))
     return [EventProblem(file, *problem) for problems in found for problem in problems]
 

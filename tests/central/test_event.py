@@ -59,7 +59,7 @@ def test_before_the_first_import_there_is_nothing_to_export(bare):
 
 
 WRONG = [
-    ('kind = "main"', 'kind = "big"', ("session", "1", "kind = 'big'", "kind is one of main, side")),
+    ('kind = "main"', 'kind = "big"', ("session", "1", 'kind = "big"', "kind is one of main, side")),
     ("venue = 1", "venue = 9", ("session", "1", "venue = 9", "name the id of a [[venue]]")),
     ('kind = "side"\n', "", ("session", "2", "kind is missing", "add kind: one of main, side")),
     (
@@ -75,7 +75,7 @@ WRONG = [
     (
         "per_person = 1",
         "per_person = true",
-        ("benefit", "2", "per_person = True", "per_person is a whole number from 1 to 1000"),
+        ("benefit", "2", "per_person = true", "per_person is a whole number from 1 to 1000"),
     ),
     (
         'mode = "unlimited"',
@@ -93,10 +93,21 @@ WRONG = [
         (
             "session",
             "2",
-            "starts = '2025-11-15T14:00:00'",
-            "starts is a time with its offset, such as 2026-11-15T09:00:00+08:00",
+            'starts = "2025-11-15T14:00:00"',
+            "starts is a time with its offset, before 2100, such as 2026-11-15T09:00:00+08:00",
         ),
     ),
+    (
+        'starts = "2025-11-15T08:00:00+08:00"',
+        "starts = 0001-01-01T00:00:00+14:00",
+        (
+            "event",
+            "20251",
+            'starts = "0001-01-01 00:00:00+14:00"',
+            "starts is a time with its offset, before 2100, such as 2026-11-15T09:00:00+08:00",
+        ),
+    ),
+    ("[event]", "[[event]]", ("event", "", "wrongly written", "write it as [event]")),
 ]
 
 
@@ -116,6 +127,8 @@ def test_a_mistake_is_named_with_table_entry_and_mend_and_nothing_is_taken_in(
 
 def test_a_file_that_is_no_toml_or_not_utf8_is_named(bare, tmp_path):
     assert problems(bare.import_event("[event\n"))[0][:2] == ("file", "")
+    assert problems(bare.import_event("a = " + "[" * 5000))[0][:2] == ("file", "")
+    assert problems(bare.import_event(""))[0] == ("event", "", "[event] is missing", "add the table [event]")
     path = tmp_path / "gbk.toml"
     path.write_bytes("[event]\ncode = '会'".encode("gb18030"))
 
