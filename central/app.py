@@ -19,7 +19,7 @@ from central.headers import SecurityHeaders
 from central.keys import Keys
 from central.pages import arrivals, files, sign_in
 from central.pages.drawing import Pages
-from central.problems import exception_handlers
+from central.problems import BUSY, exception_handlers, said
 from central.routes import ca, counts, enrol, log, snapshot, time
 from central.routes import feed as feed_route
 from central.settings import CentralSettings
@@ -32,6 +32,7 @@ LARGEST_BODY = 64 * 1024
 ROUTERS = (
     ca.router,
     time.router,
+    files.router,
     enrol.router,
     log.router,
     feed_route.router,
@@ -39,8 +40,9 @@ ROUTERS = (
     counts.router,
     sign_in.router,
     arrivals.router,
-    files.router,
 )
+WITHOUT_DATABASE = (ca.router, time.router, files.router)
+BUSY_NOW = said({BUSY: "`busy`: the database cannot be used now. Nothing was applied; see `Retry-After`."})
 
 
 def create_app(
@@ -65,7 +67,8 @@ def create_app(
     app.state.figures = counts.figures_board(doors)
     app.state.arrivals = arrivals.arrivals_boards(doors)
     for router in ROUTERS:
-        app.include_router(router, max_body_size=LARGEST_BODY)
+        responses = None if router in WITHOUT_DATABASE else BUSY_NOW
+        app.include_router(router, max_body_size=LARGEST_BODY, responses=responses)
     return app
 
 

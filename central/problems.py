@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
 from central.doors import doors_of
@@ -16,6 +17,8 @@ from protocol.messages import Refusal
 
 Answer = Callable[[Request, Any], Coroutine[Any, Any, Response]]
 TOO_LARGE = 413
+BUSY = 503
+TRY_AGAIN_SECONDS = 2
 CODES: Mapping[int, str] = MappingProxyType({404: "not_found", 405: "wrong_method", TOO_LARGE: "too_large"})
 
 
@@ -63,6 +66,12 @@ async def _malformed(request: Request, error: RequestValidationError) -> Respons
     return _answer(request, 422, {"error": "malformed", "detail": ", ".join(where)})
 
 
+async def _busy(request: Request, error: OperationalError) -> Response:
+    # Another process writes for long (an import), or the disk is full: both pass, and nothing was applied.
+    logger("central").error("the database cannot be used now", exc_info=error)
+    return _answer(request, BUSY, {"error": "busy"}, {"Retry-After": str(TRY_AGAIN_SECONDS)})
+
+
 async def _broken(request: Request, _error: Exception) -> Response:
     # The route's pattern, not the address: an address may hold a one-time link. The server logs the trace.
     route = getattr(request.scope.get("route"), "path", "")
@@ -83,5 +92,6 @@ def exception_handlers() -> dict[Any, Answer]:
         Refused: _refused,
         HTTPException: _not_ours,
         RequestValidationError: _malformed,
+        OperationalError: _busy,
         Exception: _broken,
     }

@@ -12,6 +12,7 @@ from central.doors import AtTheDoors, Doors
 from central.pages import visitor
 from central.pages.drawing import Pages
 from central.pages.visitor import Visitor
+from central.problems import said
 
 LARGEST_FORM = 16 * 1024
 HOME = "/arrivals"
@@ -26,6 +27,7 @@ SHOWN_AGAIN: dict[int | str, dict[str, Any]] = {
     )
 }
 TO_ARRIVALS: dict[int | str, dict[str, Any]] = {303: {"description": "Signed in: to the live page."}}
+NO_FORM = said({400: "Not a form.", 413: "More than a form of ours can hold."})
 
 
 @router.get("/sign-in")
@@ -36,7 +38,10 @@ async def sign_in_page(request: Request, doors: AtTheDoors) -> Response:
 
 
 @router.post(
-    "/sign-in", status_code=303, max_body_size=LARGEST_FORM, responses={**TO_ARRIVALS, 403: SHOWN_AGAIN[403]}
+    "/sign-in",
+    status_code=303,
+    max_body_size=LARGEST_FORM,
+    responses={**NO_FORM, **TO_ARRIVALS, 403: SHOWN_AGAIN[403]},
 )
 async def sign_in(
     request: Request,
@@ -53,7 +58,7 @@ async def sign_in(
     return visitor.keep_session(request, RedirectResponse(HOME, 303), answer)
 
 
-@router.post("/sign-out", status_code=303, max_body_size=LARGEST_FORM)
+@router.post("/sign-out", status_code=303, max_body_size=LARGEST_FORM, responses=NO_FORM)
 async def sign_out(request: Request, doors: AtTheDoors, form: Annotated[str, Form()] = "") -> Response:
     """Ends the session, if the form was ours."""
     seen = await visitor.visitor_of(request, doors)
@@ -78,7 +83,7 @@ async def link_page(request: Request, doors: AtTheDoors, token: str) -> Response
     "/link/{token}",
     status_code=303,
     max_body_size=LARGEST_FORM,
-    responses={**TO_ARRIVALS, **SHOWN_AGAIN},
+    responses={**NO_FORM, **TO_ARRIVALS, **SHOWN_AGAIN},
 )
 async def use_link(
     request: Request,

@@ -19,7 +19,10 @@ CLOSED = said({401: "`sign_in`: the figures are not public; sign in, or sign as 
 router = APIRouter(tags=["figures"], dependencies=[MayCount], responses=CLOSED)
 
 
-@router.get("/v1/counts", responses=said({503: "`no_event`: no event has been imported yet."}))
+@router.get(
+    "/v1/counts",
+    responses=said({503: "`no_event`: no event has been imported yet; or `busy`, as everywhere."}),
+)
 async def counts(doors: AtTheDoors) -> Counts:
     """How many arrived of how many expected, and what is known to be missing from that figure."""
     figures = await doors.read(_figures)

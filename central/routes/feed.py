@@ -47,6 +47,8 @@ async def feed(
 ) -> Response:
     """What changed after the cursor. A waiting request holds neither a thread nor a connection."""
     if wait:
+        # A cursor that leads nowhere is told at once: a station back from a restore must not sit and wait.
+        await doors.read(lambda conn: _header(conn, stream, era, after))
         await doors.watcher.beyond(stream, after, wait)
     packed = "gzip" in request.headers.get("accept-encoding", "")
     return await run_in_threadpool(_read, doors, stream, era, after, limit, packed)

@@ -21,6 +21,7 @@ FILE: dict[int | str, dict[str, Any]] = {
         "content": {ZSTD: {"schema": {"type": "string", "format": "binary"}}},
     },
     206: {"description": "The part asked for by Range.", "content": {ZSTD: {"schema": {"type": "string"}}}},
+    400: {"description": "Not a Range of bytes.", "content": {"text/plain": {"schema": {"type": "string"}}}},
     416: {"description": "No such part.", "content": {"text/plain": {"schema": {"type": "string"}}}},
     **said({404: "`not_found`: not kept any longer; ask for the manifest again."}),
 }

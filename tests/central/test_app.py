@@ -1,10 +1,15 @@
 """What holds for every route: the description is true, the headers are there, nothing leaks."""
 
 import json
+import re
+from contextlib import closing
 
 import pytest
+from sqlalchemy import event
 
 from central.app import ROUTERS
+from central.database import open_engine, writing
+from protocol.sqlite import dbapi
 from tests.central.house import open_house
 
 OPEN = {"/v1/ca", "/v1/time", "/v1/enrol", "/", "/sign-in", "/link/{token}", "/static/{name}"}
@@ -77,7 +82,7 @@ def test_the_push_says_what_its_body_is(described):
     body = described["paths"]["/v1/log"]["post"]["requestBody"]
 
     assert list(body["content"]) == ["application/x-ndjson"]
-    assert set(described["paths"]["/v1/log"]["post"]["responses"]) == {"200", "400", "401", "413"}
+    assert set(described["paths"]["/v1/log"]["post"]["responses"]) == {"200", "400", "401", "413", "503"}
 
 
 @pytest.mark.parametrize("target", ["/sign-in", "/v1/time", "/nowhere", "/v1/snapshot", "/static/pages.css"])
@@ -120,3 +125,34 @@ def test_two_applications_stand_side_by_side(tmp_path):
         first.station()
         assert second.http.get("/v1/ca").content != first.http.get("/v1/ca").content
         assert second.station().answer.station == 1
+
+
+def test_a_database_that_is_held_by_another_asks_to_try_again(house, monkeypatch):
+    monkeypatch.setattr("central.doors.writing", lambda _engine: writing(impatient))
+    impatient = open_engine(str(house.engine.url))
+    event.listen(impatient, "connect", lambda held, _: held.execute("PRAGMA busy_timeout=0"))
+    with closing(dbapi.connect(house.engine.url.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        refused = house.http.post("/sign-in", data=form_of(house) | {"name": "a", "password": "b"})
+
+    assert (refused.status_code, refused.json()["error"]) == (503, "busy")
+    assert int(refused.headers["Retry-After"]) > 0
+    impatient.dispose()
+
+
+def form_of(house):
+    shown = house.http.get("/sign-in").text
+    return {"form": re.search('name="form" value="([^"]+)"', shown)[1]}
+
+
+@pytest.mark.parametrize("target", ["/sign-in", "/sign-out", "/link/x"])
+def test_what_is_no_form_is_refused_as_described(house, described, target):
+    kind = {"Content-Type": "multipart/form-data"}
+    answers = [
+        house.http.post(target, content=b"not a form", headers=kind),
+        house.http.post(target, content=b"x" * 20_000, headers=kind),
+    ]
+
+    assert [answer.status_code for answer in answers] == [400, 413]
+    assert {"400", "413"} <= set(described["paths"][target.replace("/x", "/{token}")]["post"]["responses"])

@@ -28,9 +28,9 @@ def refusal(answer) -> tuple[int, str]:
 
 def test_a_code_enrols_one_station_and_no_second(house):
     code = house.code()
-    pk = "A" * 43 + "="
+    pk, other = "A" * 43 + "=", "B" * 42 + "A="
     first = house.http.post("/v1/enrol", json={"code": code.lower(), "pk": pk, "app": "t"})
-    second = house.http.post("/v1/enrol", json={"code": code, "pk": pk, "app": "t"})
+    second = house.http.post("/v1/enrol", json={"code": code, "pk": other, "app": "t"})
 
     assert (first.status_code, first.json()["station"]) == (200, 1)
     assert refusal(second) == (403, "used")
@@ -164,6 +164,18 @@ def test_a_cursor_of_another_era_or_from_the_future_is_sent_to_the_snapshot(hous
     other = station.ask("GET", "/v1/feed/main?era=older&after=0")
     assert (refusal(other), other.json()["era"]) == ((409, "era"), "e1")
     assert refusal(station.ask("GET", "/v1/feed/main?era=e1&after=999")) == (410, "too_old")
+
+
+def test_a_cursor_that_leads_nowhere_is_not_waited_for(house):
+    station = house.station()
+    house.http.app.state.doors.watcher.beyond = never
+
+    assert refusal(station.ask("GET", "/v1/feed/main?era=e1&after=999&wait=25")) == (410, "too_old")
+    assert refusal(station.ask("GET", "/v1/feed/main?era=older&after=3&wait=25")) == (409, "era")
+
+
+async def never(*_wished):
+    raise AssertionError("a station was made to wait")
 
 
 @pytest.mark.parametrize(
