@@ -35,23 +35,28 @@ def central(tmp_path, capsys, monkeypatch):
     return run
 
 
-def test_a_restored_copy_gets_back_what_stations_pushed_since(house, central, tmp_path):
-    station, guests = house.station(), house.guests()
-    station.push(house.visit(guests[0]))
-    assert central("backup", tmp_path / "copy.db")[0] == 0
-    station.push(house.visit(guests[1]))
+def test_a_restored_copy_gets_back_what_stations_pushed_since(central, tmp_path):
+    house = open_house(tmp_path)
+    with house.http:
+        station, guests = house.station(), house.guests()
+        station.push(house.visit(guests[0]))
+        assert central("backup", tmp_path / "copy.db")[0] == 0
+        station.push(house.visit(guests[1]))
     house.engine.dispose()
 
     code, said, _ = central("restore", tmp_path / "copy.db")
 
     assert code == 0
-    assert house.http.get("/v1/counts").json()["arrived"] == 1
-    refused = station.ask("GET", "/v1/feed/main?era=e1&after=0")
-    assert (refused.status_code, refused.json()["era"]) == (409, said[0]["era"])
-    station.seq, station.head = 0, bytes(32)
-    answer = station.push(house.visit(guests[0]), house.visit(guests[1])).json()
-    assert (answer["have"], answer["era"]) == (2, said[0]["era"])
-    assert house.http.get("/v1/counts").json()["arrived"] == 2
+    station.house = house = open_house(tmp_path, event=False)
+    with house.http:
+        assert house.http.get("/v1/counts").json()["arrived"] == 1
+        refused = station.ask("GET", "/v1/feed/main?era=e1&after=0")
+        assert (refused.status_code, refused.json()["era"]) == (409, said[0]["era"])
+        station.seq, station.head = 0, bytes(32)
+        answer = station.push(house.visit(guests[0]), house.visit(guests[1])).json()
+        assert (answer["have"], answer["era"]) == (2, said[0]["era"])
+        assert house.http.get("/v1/counts").json()["arrived"] == 2
+    house.engine.dispose()
 
 
 def test_a_copy_is_readable_by_its_owner_only(house, central, tmp_path):
