@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from ui.surroundings import has_display, surroundings
+from ui.surroundings import has_display, surroundings, sweep
 
 
 def test_what_the_keyboard_writes_lies_in_memory_and_goes_at_the_end() -> None:
