@@ -115,6 +115,7 @@ class Desk:
     def _scan(self, text: str, moment: Moment) -> Outcome:
         match codes.read(text, self._here.small.keyring):
             case codes.BadgeCode(claims, _):
+                self._numbers.forget()
                 return self._doorway.by_badge(claims, moment)
             case codes.NumberCode(candidates):
                 return self._number(tuple(one for one in candidates if one.checked), moment)

@@ -141,6 +141,8 @@ WAYS: dict[str, tuple[int, list[Step]]] = {
     "number, then the phone": (MAIN, [(shows(NUMBER), "second_fact"), (says("1234"), "welcome")]),
     "number, then a wrong name": (MAIN, [(shows(NUMBER), "second_fact"), (says("李娜"), "unknown")]),
     "an unknown number, then a name": (MAIN, [(shows("50000019900101026X"), "second_fact"), (says("张伟"), "unknown")]),
+    "a number, another one's badge, then the name to the number": (
+        MAIN, [(shows(NUMBER), "second_fact"), (shows(badge(LI)), "welcome"), (says("张伟"), "unknown")]),
     "a second fact with no number before": (MAIN, [(says("张伟"), "unknown")]),
     "asks before anybody came": (MAIN, [(asks(7), "not_eligible")]),
     "asks for a tour she may have": (MAIN, [(shows(badge(LI)), "welcome"), (asks(1), "issued"), (asks(1), "already_issued")]),
