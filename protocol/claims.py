@@ -7,6 +7,7 @@ from typing import Any
 import cbor2
 
 EVENT, EXPIRES, SUBJECT, DETAIL = 1, 4, 7, -1
+LAST_SECOND = 253_402_214_400  # the last day of the year 9999: no calendar we use goes further
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,10 @@ def _decoded(payload: bytes) -> Any:
 
 
 def _whole_numbers(claims: BadgeClaims | VoucherClaims) -> None:
-    """Each number must fit SQLite's signed 64 bits; True is no number."""
+    """Each number must fit SQLite's signed 64 bits, the expiry a calendar; True is no number."""
     for name in claims.__slots__:
         value = getattr(claims, name)
         if name != "voucher" and (type(value) is not int or not 0 <= value < 1 << 63):
             raise ValueError(f"{name} must be a whole number from 0 to 2^63 - 1")
+    if claims.expires > LAST_SECOND:
+        raise ValueError("expires must be before the year 10000")

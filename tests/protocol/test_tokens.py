@@ -2,6 +2,7 @@
 
 import base64
 import timeit
+from dataclasses import replace
 
 import cbor2
 import cwt
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from qrcode.util import MODE_ALPHA_NUM, QRData
 
 from protocol import base32, tokens
+from protocol.claims import LAST_SECOND
 from protocol.tokens import BadgeClaims, BadSignature, KeyRing, NotAToken, UnknownKey, VoucherClaims
 
 EVENT = 20251
@@ -26,8 +28,11 @@ BADGE = BadgeClaims(EVENT, 1_763_308_800, 4_611_686_018_427_387_000, 1, 3, 1)
 VOUCHER = VoucherClaims(EVENT, 1_763_308_800, bytes(range(12)), 4_611_686_018_427_387_000, 4, 1, 0, 1201)
 
 WHOLE = st.integers(0, 2**63 - 1)
-BADGES = st.builds(BadgeClaims, st.just(EVENT), WHOLE, WHOLE, WHOLE, WHOLE, WHOLE)
-VOUCHERS = st.builds(VoucherClaims, st.just(EVENT), WHOLE, st.binary(min_size=12, max_size=12), *[WHOLE] * 5)
+SECONDS = st.integers(0, LAST_SECOND)
+BADGES = st.builds(BadgeClaims, st.just(EVENT), SECONDS, WHOLE, WHOLE, WHOLE, WHOLE)
+VOUCHERS = st.builds(
+    VoucherClaims, st.just(EVENT), SECONDS, st.binary(min_size=12, max_size=12), *[WHOLE] * 5
+)
 
 
 def badge_text(claims=BADGE, key=BADGE_KEY, kid=1):
@@ -75,6 +80,13 @@ def test_claims_that_would_not_fit_the_database_cannot_be_made(change):
     fields = {"event": EVENT, "expires": 1, "guest": 1, "serial": 1, "category": 1, "type": 1}
     with pytest.raises(ValueError, match="whole number"):
         BadgeClaims(**(fields | change))
+
+
+def test_an_expiry_no_calendar_has_is_no_token():
+    with pytest.raises(ValueError, match="before the year 10000"):
+        replace(BADGE, expires=LAST_SECOND + 1)
+    payload = cbor2.dumps({1: EVENT, 4: LAST_SECOND + 1, 7: bytes(8), -1: [1, 1, 1]})
+    assert tokens.read(sealed(payload), RING) == tokens.NotAToken()
 
 
 def test_a_second_implementation_verifies_badge_and_voucher():
