@@ -2,16 +2,19 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 from ctypes.util import find_library
 from dataclasses import asdict
 from pathlib import Path
 
+from kiosk.cli.exits import DONE, HELD, NO, NOT_ENROLLED
 from kiosk.cli.start import settings_of, shift_of
-from kiosk.doctor import folder, machine
-from kiosk.doctor.examine import Tools, examine, exit_code
+from kiosk.doctor import finding, folder, machine
+from kiosk.doctor.examine import Tools, examine
 from kiosk.doctor.finding import Check
+from kiosk.hardware.camera import Lost, probe
 from kiosk.hardware.settings import CameraSettings
-from kiosk.hardware.sources import SourceFailed, source_of
+from kiosk.hardware.sources import source_of
 from kiosk.identity import Identity
 from kiosk.sync.link import Call, Link, Reply, Unreachable
 from kiosk.sync.opening import ca_file
@@ -45,6 +48,16 @@ def run(arguments: argparse.Namespace) -> int:
     return exit_code(checks)
 
 
+def exit_code(checks: Sequence[Check]) -> int:
+    """Held before not enrolled before any other stopper."""
+    stoppers = {check.check for check in checks if check.stopper and not check.ok}
+    if finding.HELD in stoppers:
+        return HELD
+    if finding.ENROLLED in stoppers:
+        return NOT_ENROLLED
+    return NO if stoppers else DONE
+
+
 def _row(check: Check) -> str:
     row = f"{MARKS[check.ok, check.stopper]:4}  {check.check:15}  {check.found}"
     return row if check.ok else f"{row}\n{'':6}{'':15}  → {check.mend}"
@@ -55,14 +68,10 @@ def _clock(who: Identity | None) -> Clock:
 
 
 def _open_camera(name: str, settings: CameraSettings) -> str:
-    source = source_of(name, settings, loop=False)
-    try:
-        running = source.open()
-    except SourceFailed as wrong:
-        raise OSError(str(wrong)) from None
-    finally:
-        source.close()
-    return f"{running.width}×{running.height} {running.pixel_format}".strip()
+    found = probe(source_of(name, settings, loop=False))
+    if isinstance(found, Lost):
+        raise OSError(found.why)
+    return f"{found.width}×{found.height} {found.pixel_format}".strip()
 
 
 def _ask_central(where: Path, who: Identity) -> Reply:

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.doctor import folder, machine, station
-from kiosk.doctor.finding import ENROLLED, HELD, Check, warning
+from kiosk.doctor.finding import Check, warning
 from kiosk.identity import Identity
 from kiosk.sync.link import Reply
 from protocol.clock import Clock
-
-DONE, NO, HELD_CODE, NOT_ENROLLED = 0, 1, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +45,6 @@ def examine(where: Path, camera: str | None, tools: Tools) -> tuple[Check, ...]:
         machine.zbar(tools.find_library),
         machine.memory(),
     )
-
-
-def exit_code(checks: Sequence[Check]) -> int:
-    """Held before not enrolled before any other stopper."""
-    stoppers = {check.check for check in checks if check.stopper and not check.ok}
-    if HELD in stoppers:
-        return HELD_CODE
-    if ENROLLED in stoppers:
-        return NOT_ENROLLED
-    return NO if stoppers else DONE
 
 
 def _disk(where: Path, tools: Tools) -> tuple[Check, ...]:

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from kiosk import lock
+from kiosk.cli.doctor import exit_code
 from kiosk.doctor import folder as folder_checks
 from kiosk.doctor import machine
-from kiosk.doctor.examine import Tools, examine, exit_code
+from kiosk.doctor.examine import Tools, examine
 from kiosk.doctor.finding import Check
 from kiosk.sync.link import Answer, Unreachable
 from tests.fakes import FakeClock
