@@ -9,6 +9,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from kiosk.private_file import write_private
+from protocol.messages import b64
 
 STATION_FILE, KEYS_FILE = "station.json", "keys.json"
 
@@ -85,9 +86,9 @@ def load_secrets(folder: Path) -> Secrets:
 def save(folder: Path, identity: Identity, keys: Secrets) -> None:
     """The keys first: where station.json lies, the rest does too. Raises OSError."""
     named = {name: getattr(keys, name) for name in Secrets.__slots__}
-    _write(folder / KEYS_FILE, {name: _text(key) for name, key in named.items()})
+    _write(folder / KEYS_FILE, {name: b64(key) for name, key in named.items()})
     fields = {name: getattr(identity, name) for name in Identity.__slots__}
-    _write(folder / STATION_FILE, {**fields, "root_pk": _text(identity.root_pk)})
+    _write(folder / STATION_FILE, {**fields, "root_pk": b64(identity.root_pk)})
 
 
 def _write(path: Path, fields: dict[str, Any]) -> None:
@@ -104,10 +105,6 @@ def _object(path: Path) -> dict[str, Any]:
     if not isinstance(fields, dict):
         raise IdentityBroken(f"{path} is damaged")
     return fields
-
-
-def _text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode("ascii")
 
 
 def _bytes(text: str) -> bytes:

@@ -22,7 +22,3 @@ class Tries:
         while self._taken and self._taken[0] <= now - self._window_ms:
             self._taken.popleft()
         return self._most - len(self._taken)
-
-    def free_at(self, now: int) -> int:
-        """When the next try is allowed."""
-        return now if self.left(now) else self._taken[0] + self._window_ms

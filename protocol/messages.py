@@ -10,10 +10,6 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from protocol.canonical import canonical
-
-__all__ = ["canonical"]
-
 T = TypeVar("T")
 
 

@@ -87,11 +87,6 @@ def lookup_key(key: bytes, kind: DocumentType, number: str) -> int:
     return int.from_bytes(digest[:LOOKUP_BYTES], "big")
 
 
-def mask(number: str) -> str:
-    """The last four characters, all that may be shown."""
-    return normalise(number)[-4:]
-
-
 def check_mark(body: str) -> str:
     """The last character of an 18-character number (ISO 7064 MOD 11-2) after its first 17 digits."""
     total = sum(int(digit) * weight for digit, weight in zip(body, WEIGHTS, strict=True))

@@ -94,12 +94,12 @@ def _parsed(file: Path) -> dict[str, Any]:
 def _from_environ(
     environ: Mapping[str, str], prefix: str, sections: Mapping[str, type], ignore: frozenset[str]
 ) -> Iterator[_Given]:
+    known = {_name(name, field.name): field.name for name in sections for field in fields(sections[name])}
     for variable in sorted(environ):
         rest = variable.removeprefix(prefix)
         if rest == variable or rest in NOT_SETTINGS or _section_of(rest, ignore) is not None:
             continue
         text, section = environ[variable], _section_of(rest, sections)
-        known = {_name(name, field.name): field.name for name in sections for field in fields(sections[name])}
         if section is None or rest not in known:
             wrong = f"unknown variable {variable} = {_shown(text)}"
             raise SettingWrong(f"{wrong}: expected {prefix}<SECTION>_<KEY>" + _nearest(rest, known, prefix))

@@ -49,14 +49,12 @@ def _said(token: Reading, roster: Roster, now: int) -> dict[str, Any]:
             }
             numbers = {"ordinal": claims.ordinal, "gen": claims.gen, "seq": claims.seq}
             return _signed("voucher", claims.expires, now, None, {"station": station, **body, **numbers})
-        case BadSignature(event):
-            return _unsigned("wrong_event" if event not in (None, roster.small.event.id) else "forged", event)
-        case UnknownKey(_, event):
-            return _unsigned(
-                "wrong_event" if event not in (None, roster.small.event.id) else "unknown_key", event
-            )
+        case BadSignature(claimed):
+            return _unsigned("forged", claimed, roster.small.event.id)
+        case UnknownKey(_, claimed):
+            return _unsigned("unknown_key", claimed, roster.small.event.id)
         case NotAToken():
-            return _unsigned("not_a_token", None)
+            return _unsigned("not_a_token", None, roster.small.event.id)
 
 
 def _signed(kind: str, expires: int, now: int, wrong: str | None, body: dict[str, Any]) -> dict[str, Any]:
@@ -65,5 +63,6 @@ def _signed(kind: str, expires: int, now: int, wrong: str | None, body: dict[str
     return {"holds": found is None, "kind": kind, "wrong": found, **body, "expires": iso(expires * 1000)}
 
 
-def _unsigned(wrong: str, event: int | None) -> dict[str, Any]:
-    return {"holds": False, "kind": None, "wrong": wrong, "event": None if event is None else str(event)}
+def _unsigned(wrong: str, claimed: int | None, event: int) -> dict[str, Any]:
+    found = wrong if claimed in (None, event) else "wrong_event"
+    return {"holds": False, "kind": None, "wrong": found, "event": None if claimed is None else str(claimed)}

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import zstandard
 
-from kiosk.private_file import sync_folder
+from kiosk.private_file import flush
 from kiosk.store import roster_file
 from kiosk.store.database import next_roster, open_roster, remove_roster
 from kiosk.store.scratch import memory_folder
@@ -92,16 +92,8 @@ def _attach(conn: dbapi.Connection, plain: Path, guests: int) -> None:
 
 
 def _put_in_place(folder: Path, new: Path) -> Path:
-    _flush(new)
+    flush(new)
     place = next_roster(folder)
     new.replace(place)
-    sync_folder(folder)
+    flush(folder)
     return place
-
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

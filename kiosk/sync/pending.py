@@ -1,6 +1,5 @@
 """An enrolment that was begun: kept so that a power cut or a lost answer does not cost the station its number."""
 
-import base64
 import json
 import secrets
 from dataclasses import dataclass, field, replace
@@ -9,7 +8,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.private_file import write_private
-from protocol.messages import EnrolAnswer, MessageMalformed, decode, encode
+from protocol.messages import EnrolAnswer, MessageMalformed, b64, decode, encode, unb64
 
 PENDING_FILE = "enrolling.json"
 
@@ -40,7 +39,7 @@ def begin(central: str, code: str, ca_pem: str) -> Pending:
 
 def keep(folder: Path, pending: Pending) -> None:
     """Raises OSError."""
-    keys = {"signing_key": _text(pending.signing_key), "roster_key": _text(pending.roster_key)}
+    keys = {"signing_key": b64(pending.signing_key), "roster_key": b64(pending.roster_key)}
     answer = None if pending.answer is None else encode(pending.answer).decode()
     fields = {"central": pending.central, "code": pending.code, "ca_pem": pending.ca_pem, "answer": answer}
     write_private(folder / PENDING_FILE, json.dumps({**fields, **keys}).encode())
@@ -53,7 +52,7 @@ def find(folder: Path, central: str, code: str) -> Pending | None:
         if (kept["central"], kept["code"]) != (central, code):
             return None
         answer = None if kept["answer"] is None else decode(EnrolAnswer, kept["answer"].encode())
-        keys = (base64.b64decode(kept["signing_key"]), base64.b64decode(kept["roster_key"]))
+        keys = (unb64(kept["signing_key"]), unb64(kept["roster_key"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, MessageMalformed):
         return None
     return Pending(central, code, kept["ca_pem"], *keys, answer)
@@ -62,7 +61,3 @@ def find(folder: Path, central: str, code: str) -> Pending | None:
 def forget(folder: Path) -> None:
     """It is done, or it came to nothing."""
     (folder / PENDING_FILE).unlink(missing_ok=True)
-
-
-def _text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode("ascii")

@@ -99,8 +99,7 @@ class RosterUpkeep:
 
     def _passed_over(self) -> bool:
         """Rows of a kind the program did not know: asked once a start, since only a new program knows more."""
-        asked = not self._looked_for_resync and self._writer is not None
-        return asked and self._writer is not None and self._writer.needs_resync()
+        return not self._looked_for_resync and self._writer is not None and self._writer.needs_resync()
 
     def _follow(self, stream: str, head: int) -> Trouble | LocalTrouble | None:
         renewed = False

@@ -10,7 +10,6 @@ from protocol.person_number import (
     canonical_number,
     check_mark,
     lookup_key,
-    mask,
     normalise,
     recognise,
 )
@@ -116,10 +115,6 @@ def test_the_lookup_has_40_bits_and_depends_on_key_kind_and_number():
 
 def test_the_lookup_never_changes_or_registered_guests_would_be_lost():
     assert lookup_key(KEY, DocumentType.resident_id, "50000019900101018x") == 0xBE6AB0C338
-
-
-def test_only_the_last_four_are_shown():
-    assert mask("50000019900101018x") == "018X"
 
 
 @given(st.text())
