@@ -8,6 +8,7 @@ from typing import Any
 from central.event_problem import EventProblem
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+Problem = tuple[str, str, str, str]  # table, entry, problem, mend
 UNIQUE = (
     ("venue", "id"),
     ("category", "number"),
@@ -23,9 +24,6 @@ def broken_links(rows: Rows, file: str) -> list[EventProblem]:
     """Every entry that contradicts another, or itself."""
     found = (_twice(rows), _pointing_nowhere(rows), _backwards(rows), _without_total(rows))
     return [EventProblem(file, *problem) for problems in found for problem in problems]
-
-
-Problem = tuple[str, str, str, str]
 
 
 def _twice(rows: Rows) -> Iterator[Problem]:

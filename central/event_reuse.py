@@ -9,6 +9,7 @@ from central.event_problem import EventProblem
 from central.schema import guest, recording, retired, voucher
 
 Tables = Mapping[str, Mapping[int, Mapping[str, Any]]]
+Problem = tuple[str, str, str, str]  # table, entry, problem, mend
 NAMED_BY_CODE = ("event", "category", "benefit")
 
 
@@ -17,9 +18,6 @@ def refusals(conn: Connection, stored: Tables, wanted: Tables, file: str) -> lis
     found = (_other_event(stored, wanted), _renamed(stored, wanted), _revived(conn, wanted))
     used = (_still_used(conn, stored, wanted), _another_session(conn, stored, wanted))
     return [EventProblem(file, *problem) for problems in (*found, *used) for problem in problems]
-
-
-Problem = tuple[str, str, str, str]
 
 
 def _other_event(stored: Tables, wanted: Tables) -> Iterator[Problem]:
