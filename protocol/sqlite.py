@@ -87,9 +87,10 @@ def _open(path: str | Path, *, readonly: bool) -> dbapi.Connection:
 
 
 def _unlock(conn: dbapi.Connection, key: bytes) -> None:
-    # Must be the first statement of all: SQLCipher opens the file at the first read.
     if len(key) != 32:
         raise ValueError(f"a database key has 32 bytes, not {len(key)}")
+    conn.execute("PRAGMA cipher_log_level=NONE").fetchall()  # else SQLCipher writes to stderr by itself
+    # Before anything that reads: SQLCipher opens the file at the first read.
     conn.execute(f"PRAGMA key=\"x'{key.hex()}'\"").fetchall()
 
 

@@ -68,6 +68,13 @@ def test_a_keyed_file_shows_nothing_and_opens_with_its_key_only(tmp_path):
             connect(path, key=wrong)
 
 
+def test_a_wrong_key_writes_nothing_to_stderr_by_itself(tmp_path, capfd):
+    connect(tmp_path / "roster.db", key=KEY).close()
+    with pytest.raises(dbapi.DatabaseError):
+        connect(tmp_path / "roster.db", key=bytes(32))
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_key_of_another_length_is_a_mistake_of_the_program(tmp_path):
     with pytest.raises(ValueError, match="32 bytes, not 5"):
         connect(tmp_path / "roster.db", key=b"short")
