@@ -69,18 +69,24 @@ def load(folder: Path) -> Identity | NotEnrolled:
         return NotEnrolled(folder)
     fields = _object(path)
     try:
-        return Identity(**{**fields, "root_pk": _bytes(fields["root_pk"])})
-    except (KeyError, TypeError, ValueError) as wrong:
-        raise IdentityBroken(f"{path}: {wrong}") from None
+        known = {name: fields[name] for name in Identity.__slots__}
+        return Identity(**{**known, "root_pk": _bytes(fields["root_pk"])})
+    except KeyError as lacking:
+        raise IdentityBroken(f"{path} is damaged: it lacks {lacking}") from None
+    except (TypeError, ValueError) as wrong:
+        raise IdentityBroken(f"{path} is damaged: {wrong}") from None
 
 
 def load_secrets(folder: Path) -> Secrets:
     """Raises IdentityBroken."""
     path = folder / KEYS_FILE
+    fields = _object(path)
     try:
-        return Secrets(**{name: _bytes(text) for name, text in _object(path).items()})
+        return Secrets(**{name: _bytes(fields[name]) for name in Secrets.__slots__})
+    except KeyError as lacking:
+        raise IdentityBroken(f"{path} is damaged: it lacks {lacking}") from None
     except (TypeError, ValueError) as wrong:
-        raise IdentityBroken(f"{path}: {wrong}") from None
+        raise IdentityBroken(f"{path} is damaged: {wrong}") from None
 
 
 def save(folder: Path, identity: Identity, keys: Secrets) -> None:
