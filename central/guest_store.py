@@ -12,6 +12,7 @@ from central.schema import guest
 from protocol.names import search_keys
 
 ID_BITS = 62  # a walk-in's id has bit 62 set
+KEYS = ("chars", "keys", "folded")
 FRESH: Values = {
     "reading": "",
     "lang": "zh",
@@ -50,15 +51,7 @@ class GuestStore:
             if known is None:
                 changes.new.append({**FRESH, **values})
             elif any(known[column] != value for column, value in values.items()):
-                renamed = any(
-                    known[column] != values.get(column, known[column]) for column in ("name", "reading")
-                )
-                keys = (
-                    _keys({**known, **values})
-                    if renamed
-                    else {c: known[c] for c in ("chars", "keys", "folded")}
-                )
-                changes.altered.append({**values, **keys, "guest_id": known["id"]})
+                changes.altered.append(_altered(known, values))
         return changes
 
     def store(self, changes: Changes) -> None:
@@ -93,6 +86,13 @@ class GuestStore:
         return list(fresh)
 
 
+def _altered(known: Any, values: Values) -> Values:
+    """What to write over a stored guest: search keys are worked out anew only where the name changed."""
+    renamed = any(known[column] != values.get(column, known[column]) for column in ("name", "reading"))
+    keys = _keys({**known, **values}) if renamed else {column: known[column] for column in KEYS}
+    return {**values, **keys, "guest_id": known["id"]}
+
+
 def _keys(values: Values) -> Values:
     found = search_keys(values["name"], values["reading"] or None)
-    return {"chars": found.chars, "keys": found.keys, "folded": found.folded}
+    return dict(zip(KEYS, (found.chars, found.keys, found.folded), strict=True))
