@@ -40,7 +40,7 @@ class Job:
 class Jobs(QObject):
     """Work in the order it was asked for. Results arrive on the thread this object was made on."""
 
-    opened = Signal(object)
+    opened = Signal()
     failed = Signal()
     _finished = Signal(object, object)
 
@@ -83,7 +83,7 @@ class Jobs(QObject):
             self.failed.emit()
             return
         try:
-            self.opened.emit(station)
+            self.opened.emit()
             self._work(station)
         finally:
             self._close(station)

@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Property, QRectF, Signal
+from PySide6.QtCore import Property, QRectF, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
@@ -37,6 +37,7 @@ class Preview(QQuickPaintedItem):
         looking.pictured.connect(self._arrived)
         self.lookingChanged.emit()
 
+    @Slot()
     def _arrived(self) -> None:
         picture = self._looking.take_picture() if self._looking else None
         if picture is not None:

@@ -100,14 +100,17 @@ class Reception(QObject):
         self._flow.to("answer", settings.welcome_seconds if good else seconds)
         self._stopwatch.answered()
 
+    @Slot(object)
     def _sound(self, outcome: Outcome) -> None:
         self._sound_of(word(outcome))
 
+    @Slot(str)
     def _sound_of(self, kind: str) -> None:
         self._wrote()
         look = APPEARANCE.get(kind)
         self._sounds.play(look.tone if look else "again")
 
+    @Slot()
     def _pause(self) -> None:
         self._looking.pause(self._flow.now.page in UNDISTURBED)
 
@@ -116,11 +119,13 @@ class Reception(QObject):
         self._desk.sign_in(staff)
         self._flow.openDesk()
 
+    @Slot()
     def _present(self) -> None:
         guest = self._answer.state.guest
         if guest is not None:
             self._vouchers.present(guest)
 
+    @Slot()
     def _clear_away(self) -> None:
         """The guest has gone. With a scan on its way the desk must not forget whom that scan brings."""
         self._answer.clear()

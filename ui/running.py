@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from ui.given import Given, WindowOptions
@@ -130,6 +130,7 @@ class Running(QObject):
             window.resize(*PORTRAIT)
             window.show()
 
+    @Slot()
     def _opened(self) -> None:
         """The station is open: say where we are, look for badges, speak with central."""
         self.jobs.ask(place_of, self.views.status.stand_at)
@@ -142,6 +143,7 @@ class Running(QObject):
     def _remember_sent(self, sent: int) -> None:
         self._sent_before = sent
 
+    @Slot()
     def _every_half_minute(self) -> None:
         self.views.status.minute.emit()
         self.jobs.ask(
@@ -149,6 +151,7 @@ class Running(QObject):
             lambda behind: self.views.status.become(clock_behind=behind),
         )
 
+    @Slot()
     def _failed(self) -> None:
         if self.jobs.error is not None:  # it never opened: whoever started us explains and decides
             self._app.exit(1)

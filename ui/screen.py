@@ -44,7 +44,11 @@ class ScreenBroken(Exception):
 
 
 class Screen:
-    """Close it before the application ends: the engine must go before the view models do."""
+    """Close it before the application ends: the engine must go before the view models do.
+
+    Connect to a view model's methods only where they are marked as Slot: PySide rebuilds the type of an
+    object at the first connection to an unmarked method, and QML may then find none of its properties.
+    """
 
     def __init__(self, app: QGuiApplication, views: Views, *, still: bool = False) -> None:
         app.setFont(QFont(FONTS))

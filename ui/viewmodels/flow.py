@@ -70,6 +70,7 @@ class FlowViewModel(QObject):
         if state.page in ("vouchers", "pin", "desk") and state.left < state.total:
             self._become(replace(state, left=state.total))
 
+    @Slot()
     def sighted(self) -> None:
         """A code came into view while nobody was being answered."""
         if self._state.page == "inviting" and self._state.preview < 2:
@@ -108,6 +109,7 @@ class FlowViewModel(QObject):
     def openDesk(self) -> None:
         self.to("desk", self._settings.staff_seconds)
 
+    @Slot()
     def trouble(self) -> None:
         self.to("trouble")
 

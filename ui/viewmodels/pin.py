@@ -36,6 +36,7 @@ class PinViewModel(QObject):
         self._jobs = jobs
         self._state = PinState()
 
+    @Slot()
     def clear(self) -> None:
         self._become(PinState(serial=self._state.serial + 1))
 

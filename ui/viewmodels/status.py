@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.sync.status import SyncStatus
@@ -74,6 +74,7 @@ class StatusViewModel(QObject):
             self._standing = standing
             self.changed.emit()
 
+    @Slot(object)
     def heard(self, status: SyncStatus) -> None:
         self.become(
             online=status.online, unsent=status.unsent, last_heard=status.last_heard, closed=status.closed
