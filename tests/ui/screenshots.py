@@ -190,7 +190,7 @@ def sheet(pictures: dict[str, list[QImage]]) -> QImage:
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.ui.screenshots", description=__doc__)
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--out", type=Path, default=Path("build/screenshots"), metavar="DIR")
     parser.add_argument("--only", metavar="TEXT", default="", help="only states whose name holds this")
     asked = parser.parse_args(argv)
     asked.out.mkdir(parents=True, exist_ok=True)
