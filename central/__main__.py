@@ -37,10 +37,10 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     return done
 
 
-def _write_demo(folder: Path, guests: int, now_ms: int, seed: int) -> DemoFiles:
+def _write_demo(folder: Path, guests: int, now_ms: int, seed: int, number: int) -> DemoFiles:
     from demo import files
 
-    written: DemoFiles = files.write(folder, guests=guests, now_ms=now_ms, seed=seed)
+    written: DemoFiles = files.write(folder, guests=guests, now_ms=now_ms, seed=seed, number=number)
     return written
 
 

@@ -12,26 +12,26 @@ MARK_ZH, MARK_EN = "（演示）", " (demo)"
 EVENT_DAYS = (-30, 60)  # hours
 
 
-def write(path: Path, now_ms: int) -> None:
-    path.write_text("\n".join(_tables(now_ms - now_ms % 60_000)), "utf-8")
+def write(path: Path, now_ms: int, number: int) -> None:
+    path.write_text("\n".join(_tables(now_ms - now_ms % 60_000, number)), "utf-8")
 
 
-def _tables(now: int) -> Iterator[str]:
+def _tables(now: int, number: int) -> Iterator[str]:
     yield "# 演示数据。Everything in this file is made up; the importers read it like any organiser's file.\n"
-    yield _table("[event]", _event(now))
-    for number, (zh, en) in enumerate(programme.VENUES, 1):
-        yield _table("[[venue]]", {"id": number, "name_zh": zh, "name_en": en})
-    for number, (code, zh, en) in enumerate(programme.CATEGORIES, 1):
-        yield _table("[[category]]", {"number": number, "code": code, "title_zh": zh, "title_en": en})
+    yield _table("[event]", _event(now, number))
+    for venue, (zh, en) in enumerate(programme.VENUES, 1):
+        yield _table("[[venue]]", {"id": venue, "name_zh": zh, "name_en": en})
+    for category, (code, zh, en) in enumerate(programme.CATEGORIES, 1):
+        yield _table("[[category]]", {"number": category, "code": code, "title_zh": zh, "title_en": en})
     for session in _sessions(now):
         yield _table("[[session]]", session)
-    for number, benefit in programme.BENEFITS.items():
-        yield _table("[[benefit]]", _benefit(number, benefit))
+    for id_, benefit in programme.BENEFITS.items():
+        yield _table("[[benefit]]", _benefit(id_, benefit))
 
 
-def _event(now: int) -> dict[str, object]:
+def _event(now: int, number: int) -> dict[str, object]:
     return {
-        "id": 20251,
+        "id": number,
         "code": "demo",
         "title_zh": f"重庆国际人才交流大会{MARK_ZH}",
         "title_en": f"Chongqing International Talent Exchange Conference{MARK_EN}",

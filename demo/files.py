@@ -13,10 +13,13 @@ class DemoFiles:
     guests_csv: Path
 
 
-def write(folder: Path, guests: int, now_ms: int, seed: int) -> DemoFiles:
-    """Both files in `folder`: sessions around `now_ms`, as many guests as asked; the same seed, the same people."""
+def write(folder: Path, guests: int, now_ms: int, seed: int, number: int) -> DemoFiles:
+    """Both files in `folder`: sessions around `now_ms`, as many guests as asked; the same seed, the same people.
+
+    `number` is the event's id: two demos are two events, and the badge of one is none of the other's.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     files = DemoFiles(folder / "event.toml", folder / "guests.csv")
-    event.write(files.event_toml, now_ms)
+    event.write(files.event_toml, now_ms, number)
     write_guests(files.guests_csv, guests, seed)
     return files

@@ -15,6 +15,7 @@ from central.event import Event, EventRefused, current, import_event
 from central.guests import import_guests
 
 SEED = 20251
+LARGEST_NUMBER = 2**31 - 1
 COUNT_GUESTS = text("SELECT count(*) FROM guest")
 COUNT_SESSIONS = text("SELECT count(*) FROM session")
 
@@ -29,11 +30,11 @@ class DemoFiles(Protocol):
     def guests_csv(self) -> Path: ...
 
 
-Write = Callable[[Path, int, int, int], DemoFiles]
+Write = Callable[[Path, int, int, int, int], DemoFiles]
 
 
 def make(office: Office, guests: int, listen: str, write: Write) -> Exit:
-    """`write(folder, guests, now_ms, seed)` makes the files. A second run changes nothing but gives a new link."""
+    """`write(folder, guests, now_ms, seed, number)` makes the files. A second run changes nothing but gives a new link."""
     event, known = _standing(office)
     if event is not None and not event.demo:
         raise Stop(
@@ -42,7 +43,8 @@ def make(office: Office, guests: int, listen: str, write: Write) -> Exit:
     if event is not None and known:
         tell(f"the demo event is here already, with {known} guests; nothing was changed")
     else:
-        _load(office, write(beside(office.engine, "demo"), guests, office.now_ms(), SEED))
+        number = event.id if event else 1 + secrets.randbelow(LARGEST_NUMBER)
+        _load(office, write(beside(office.engine, "demo"), guests, office.now_ms(), SEED, number))
     with reading(office.engine) as conn:
         facts = _facts(conn)
     say(**facts, organiser=fresh_link(office, listen))

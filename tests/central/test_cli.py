@@ -242,12 +242,21 @@ def test_the_demo_is_an_event_like_any_other_and_a_second_run_changes_nothing(ce
     again = central("demo", "--guests", "40")
 
     facts = first.lines[0]
-    assert (facts["guests"], facts["sessions"], facts["event"]) == (40, 34, "20251")
-    assert isinstance(facts["main_session"], str)
+    assert (facts["guests"], facts["sessions"], facts["main_session"]) == (40, 34, "1")
+    assert facts["event"].isdigit()
     assert again.code == 0
     assert {**again.lines[0], "organiser": None} == {**facts, "organiser": None}
     assert again.lines[0]["organiser"]["one_time_link"] != facts["organiser"]["one_time_link"]
     assert "already" in again.err
+
+
+def test_two_demos_are_two_events(central, tmp_path):
+    first, second = (
+        central("demo", "--guests", "1", database=f"sqlite:///{tmp_path}/{name}/central.db").lines[0]["event"]
+        for name in "ab"
+    )
+
+    assert first != second
 
 
 def test_the_demo_does_not_touch_a_real_event(event):

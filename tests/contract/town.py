@@ -138,7 +138,7 @@ def build_central(folder: Path, clock: FakeClock) -> CentralHere:
     engine = open_engine(f"sqlite:///{folder}/central.db")
     keys = load_or_make(folder / "keys")
     migrate(engine, fresh_era=secrets.token_hex(8))
-    written = files.write(folder / "demo", GUESTS, clock.now.wall, 7)
+    written = files.write(folder / "demo", GUESTS, clock.now.wall, 7, 20251)
     with writing(engine) as conn:
         bind(conn, keys)
         imported = import_event(conn, keys, written.event_toml)

@@ -16,7 +16,7 @@ HOUR = 3_600_000
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> files.DemoFiles:
-    return files.write(tmp_path_factory.mktemp("demo"), guests=3000, now_ms=NOW, seed=1)
+    return files.write(tmp_path_factory.mktemp("demo"), guests=3000, now_ms=NOW, seed=1, number=77)
 
 
 @pytest.fixture(scope="module")
@@ -90,5 +90,5 @@ def test_the_same_seed_makes_the_same_guests() -> None:
 
 
 def test_even_one_guest_makes_a_list(tmp_path: Path) -> None:
-    written = files.write(tmp_path, guests=1, now_ms=NOW, seed=1)
+    written = files.write(tmp_path, guests=1, now_ms=NOW, seed=1, number=77)
     assert len(written.guests_csv.read_text("utf-8-sig").splitlines()) == 2
