@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from kiosk.qr import matrix
 from tests.ui.fakes_ui import TOKEN, frame
 from tests.ui.screenshots import LANDSCAPE, PORTRAIT, voucher_open
 from tests.ui.stage import Shown, Stage
 from ui.pictures import Icons
-from ui.qr import matrix
 
 
 def grey(image: QImage) -> np.ndarray:

@@ -7,8 +7,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.desk import Offer
 from kiosk.outcomes import Outcome
+from kiosk.qr import matrix
 from ui.jobs import Asks
-from ui.qr import matrix
 from ui.tally import Records
 from ui.viewmodels.rows import Rows
 
