@@ -49,10 +49,11 @@ class Doorway:
 
     def by_badge(self, claims: BadgeClaims, moment: Moment) -> Outcome:
         if admission.expired(claims.expires, moment.ms):
-            return Expired(claims.guest, self._refuse(moment, "expired", claims.guest))
+            seq = self._refuse(moment, "expired", claims.guest)
+            return Expired(claims.guest, self._here.session.id, seq)
         standing = self._here.roster.standing(claims.guest)
         if standing.revoked or claims.serial < standing.serial:
-            return Revoked(claims.guest, self._refuse(moment, "revoked", claims.guest))
+            return self._revoked(claims.guest, moment)
         category = (
             standing.guest.category if standing.guest else self._here.small.categories.get(claims.category)
         )
@@ -64,7 +65,7 @@ class Doorway:
         if guest is None:
             return Unknown()
         if standing.revoked:
-            return Revoked(guest.id, self._refuse(moment, "revoked", guest.id, staff))
+            return self._revoked(guest.id, moment, staff)
         return self.admit(Comer(guest.id, standing, guest.category, how, standing.serial, staff), moment)
 
     def admit(self, comer: Comer, moment: Moment) -> Outcome:
@@ -155,6 +156,10 @@ class Doorway:
                 seq = self._refuse(moment, "session_full", comer.id, comer.staff)
                 return AskDesk("session_full", comer.id, session.id, seq)
         return NotInvited(comer.id, session.id, self._refuse(moment, "not_invited", comer.id, comer.staff))
+
+    def _revoked(self, guest: int, moment: Moment, staff: str | None = None) -> Revoked:
+        seq = self._refuse(moment, "revoked", guest, staff)
+        return Revoked(guest, self._here.session.id, seq)
 
     def _refuse(self, moment: Moment, reason: str, guest: int, staff: str | None = None) -> int:
         return refuse(self._here.journal, moment.stamp, reason, guest, self._here.session.id, staff)

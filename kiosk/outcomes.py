@@ -72,12 +72,14 @@ class WrongEvent:
 @dataclass(frozen=True, slots=True)
 class Expired:
     guest: int
+    session: int
     seq: int
 
 
 @dataclass(frozen=True, slots=True)
 class Revoked:
     guest: int
+    session: int
     seq: int
 
 

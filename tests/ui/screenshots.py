@@ -33,8 +33,8 @@ OUTCOMES: tuple[o.Outcome, ...] = (
     o.Unknown(),
     o.NotOurs(),
     o.WrongEvent(),
-    o.Expired(GUEST, 5),
-    o.Revoked(GUEST, 5),
+    o.Expired(GUEST, 1, 5),
+    o.Revoked(GUEST, 1, 5),
     o.TooEarly(GUEST, 1, NINE + 60 * MINUTE, 5),
     o.TooLate(GUEST, 1, NINE - 26 * 60 * MINUTE, 5),
     o.NotInvited(GUEST, 1, 5),
@@ -192,6 +192,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.ui.screenshots", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("build/screenshots"), metavar="DIR")
     parser.add_argument("--only", metavar="TEXT", default="", help="only states whose name holds this")
+    parser.add_argument("--sheet", type=Path, metavar="FILE", help="the sheet once more, for the README")
     asked = parser.parse_args(argv)
     asked.out.mkdir(parents=True, exist_ok=True)
     with surroundings():
@@ -205,7 +206,11 @@ def main(argv: list[str] | None = None) -> int:
                     image = take(app, state, language, size)
                     image.save(str(asked.out / f"{state.name}-{shape}-{language}.png"))
                     pictures.setdefault(state.name, []).append(image)
-        sheet(pictures).save(str(asked.out / "contact-sheet.png"))
+        whole = sheet(pictures)
+        whole.save(str(asked.out / "contact-sheet.png"))
+        if asked.sheet:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            whole.scaledToWidth(whole.width() // 2, smooth).save(str(asked.sheet))
         print(f"{len(pictures)} states, {sum(map(len, pictures.values()))} pictures in {asked.out}")
     return 0
 
