@@ -41,12 +41,22 @@ def main(argv: Sequence[str] | None = None) -> int:
             logs.configure(start.settings_of(arguments).station.log_level)
         return int(command.run(arguments))
     except BrokenPipeError:  # whoever read our lines has enough; what is committed stays committed
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_the_unwritten()
         return exits.DONE
     except exits.EXPECTED as wrong:
+        _let_go_of_the_unwritten()
         return exits.explain(wrong)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _let_go_of_the_unwritten() -> None:
+    """What standard output did not take would be tried once more at the very end, and its failure be the exit code."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def split(argv: list[str]) -> tuple[list[str], str, list[str]]:
