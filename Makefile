@@ -29,7 +29,7 @@ bench: setup-dev ## every figure, each as a ratio or against a limit of the same
 	@$(PY) -m bench $(ARGS)
 
 screenshots: setup-dev ## every state, zh and en, portrait and landscape, and one sheet
-	@$(PY) -m tests.ui.screenshots $(ARGS)
+	@$(PY) -m tests.ui.screenshots --sheet docs/screens.png $(ARGS)
 
 translate: setup-dev   ## renew the translation files from the sources
 	@$(PY) -m build_spec.translations --update
