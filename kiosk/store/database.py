@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.store.check import JournalBroken
 from kiosk.store.migrations import migrate
-from kiosk.store.roster_file import catch_up, lacking
+from kiosk.store.roster_file import catch_up, fits, lacking
 from protocol import sqlite
 
 JOURNAL, ROSTER = "journal.db", "roster.db"
@@ -14,7 +14,7 @@ CACHE = "PRAGMA cache_size = -65536"  # KiB; decrypted pages of the index levels
 
 
 class RosterMissing(Exception):
-    """This station has no roster yet; it comes with enrolment or the next sync."""
+    """This station has no roster that this program can read; one comes with enrolment or the next sync."""
 
 
 def make_journal(folder: Path) -> sqlite.dbapi.Connection:
@@ -45,13 +45,19 @@ def open_current_roster(folder: Path, key: bytes) -> sqlite.dbapi.Connection:
     """The newest roster, with all that this program keeps in one. Raises RosterMissing."""
     conn = open_roster(current_roster(folder), key)
     try:
-        if lacking(conn):
-            with sqlite.immediate(conn):
-                catch_up(conn)
+        _bring_up_to_date(conn)
     except BaseException:
         conn.close()
         raise
     return conn
+
+
+def _bring_up_to_date(conn: sqlite.dbapi.Connection) -> None:
+    if not fits(conn):
+        raise RosterMissing("the roster was made for an older program; run: kiosk sync --once")
+    if lacking(conn):
+        with sqlite.immediate(conn):
+            catch_up(conn)
 
 
 def open_roster(path: Path, key: bytes) -> sqlite.dbapi.Connection:

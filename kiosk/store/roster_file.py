@@ -1,7 +1,7 @@
 """What a station adds to the tables it downloads, and how a roster file comes to be."""
 
 from kiosk.store.journal import Sql
-from protocol.roster_schema import FTS, FTS_FILL, INDEXES, TABLES
+from protocol.roster_schema import COLUMNS, FTS, FTS_FILL, INDEXES, TABLES
 
 OWN: dict[str, str] = {
     # One row a guest, session and station that recorded the visit: what a full session is counted by.
@@ -40,6 +40,14 @@ def catch_up(conn: Sql) -> None:
             conn.execute(statement)
     if "elsewhere" in missing:
         conn.execute(FILL_ELSEWHERE)
+
+
+def fits(conn: Sql) -> bool:
+    """Whether central's tables have the columns this program reads; an older program's may not."""
+    return all(
+        set(columns) <= {name for _, name, *_ in conn.execute(f"PRAGMA table_info({table})")}
+        for table, columns in COLUMNS.items()
+    )
 
 
 def lacking(conn: Sql) -> set[str]:

@@ -13,7 +13,7 @@ from central import stations
 from central.database import writing
 from central.guests import import_guests
 from kiosk.outcomes import AlreadyIn, Revoked, Welcome
-from kiosk.store.database import rosters
+from kiosk.store.database import RosterMissing, open_current_roster, open_roster, rosters
 from kiosk.sync.opening import open_courier
 from protocol import ndjson
 from tests.contract.in_process import Exchange, Fault, cut_on_the_way_back, nothing
@@ -247,6 +247,24 @@ def test_a_damaged_roster_is_fetched_anew(central, station, badges, damage):
     station.sync()
     station.shut()
     (station.folder / "roster.db").write_bytes(damage)
+    courier = open_courier(station.home, station.clock, wire=central.adapter.wire)
+    assert courier.trip().error is None
+    courier.close()
+    again = opened(central, station.folder)
+    assert isinstance(again.scan(next(iter(badges.values()))), Welcome)
+    again.shut()
+
+
+@pytest.mark.parametrize("change", ["DROP TABLE category", "ALTER TABLE guest_state DROP COLUMN undone"])
+def test_a_roster_made_for_an_older_program_is_not_opened_and_fetched_anew(central, station, badges, change):
+    station.sync()
+    station.shut()
+    key = station.home.secrets.roster_key
+    conn = open_roster(station.folder / "roster.db", key)
+    conn.execute(change)
+    conn.close()
+    with pytest.raises(RosterMissing, match="older program"):
+        open_current_roster(station.folder, key)
     courier = open_courier(station.home, station.clock, wire=central.adapter.wire)
     assert courier.trip().error is None
     courier.close()
