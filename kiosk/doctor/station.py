@@ -10,6 +10,7 @@ from kiosk.store.check import LAST, check
 from kiosk.store.database import RosterMissing, current_roster, read_journal
 from kiosk.store.heard import Heard, read_heard
 from kiosk.store.journal import last_wall
+from kiosk.store.roster_file import fits
 from kiosk.sync.link import Answer, Reply
 from protocol import sqlite
 from protocol.clock import Clock, floor_now, iso
@@ -52,19 +53,20 @@ def journal(folder: Path, who: Identity) -> Check:
 
 
 def roster(folder: Path) -> Check:
-    """It is there, opens with our key, and holds guests."""
+    """It is there, opens with our key, and holds guests in the tables this program reads."""
     mend = "fetch it: kiosk sync --once"
     try:
         key = identity.load_secrets(folder).roster_key
         conn = sqlite.connect(current_roster(folder), key=key, readonly=True)
         try:
+            readable = fits(conn)
             guests = conn.execute(GUESTS).fetchone()[0]
         finally:
             conn.close()
-    except (RosterMissing, IdentityBroken) as wrong:
+    except (RosterMissing, IdentityBroken, dbapi.Error, StorageUnsafe) as wrong:
         return bad("roster", str(wrong), mend)
-    except (dbapi.Error, StorageUnsafe) as wrong:
-        return bad("roster", str(wrong), mend)
+    if not readable:
+        return bad("roster", "made for an older program", mend)
     return good("roster", f"{guests} guests")
 
 

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import lock
+from kiosk import identity, lock
 from kiosk.cli.doctor import exit_code
 from kiosk.doctor import folder as folder_checks
 from kiosk.doctor import machine
 from kiosk.doctor.examine import Tools, examine
 from kiosk.doctor.finding import Check
 from kiosk.sync.link import Answer, Unreachable
+from protocol import sqlite
 from tests.fakes import FakeClock
 from tests.kiosk.small_town import NINE, enrolled
 
@@ -191,6 +192,15 @@ def test_a_missing_or_unreadable_roster_is_found(folder):
     found = look(folder)
     assert stoppers(found) == {"roster"}
     assert "kiosk sync --once" in found["roster"].mend
+
+
+def test_a_roster_made_for_an_older_program_is_found(folder):
+    conn = sqlite.connect(folder / "roster.db", key=identity.load_secrets(folder).roster_key)
+    conn.execute("DROP TABLE category")
+    conn.close()
+    found = look(folder)
+    assert stoppers(found) == {"roster"}
+    assert "older program" in found["roster"].found
 
 
 def test_a_roster_not_heard_of_for_a_day_is_a_warning(folder):
