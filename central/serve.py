@@ -45,13 +45,13 @@ class PortServer(uvicorn.Server):
         self._greeting: set[asyncio.Task[None]] = set()
         self._callers: WeakSet[socket.socket] = WeakSet()
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002  uvicorn calls it so
         # uvicorn's own raises the signal again after the end, which would turn a clean stop into a kill.
         if self.should_exit:
             self.force_exit = True
         self.should_exit = True
 
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002  uvicorn calls it so
         await self.lifespan.startup()
         if self.lifespan.should_exit:
             self.should_exit = True
@@ -61,7 +61,7 @@ class PortServer(uvicorn.Server):
         self.started = True
         self._on_ready()
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002  uvicorn calls it so
         for task in [*self._accepting, *self._greeting]:
             task.cancel()
         await asyncio.gather(*self._accepting, *self._greeting, return_exceptions=True)

@@ -56,7 +56,8 @@ def plain_letters(text: str) -> str:
 @functools.cache
 def simplified(char: str) -> str:
     """The character as simplified writing has it; for finding only, never for showing."""
-    return _converter().convert(char)  # type: ignore[no-any-return]
+    plain: str = _converter().convert(char)
+    return plain
 
 
 @functools.cache

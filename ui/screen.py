@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 # Without this import the root object comes as a plain QWindow, without grabWindow or frameSwapped.
-import PySide6.QtQuick  # noqa: F401
+import PySide6.QtQuick  # noqa: F401  imported for its effect
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow

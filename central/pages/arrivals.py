@@ -39,6 +39,9 @@ async def signed_in(
     return found
 
 
+Language = Annotated[Literal["zh", "en"] | None, Query(description="Kept in a cookie.")]
+
+
 @router.get("/", status_code=303, response_class=RedirectResponse)
 async def home() -> Response:
     """To the live page."""
@@ -49,7 +52,7 @@ async def home() -> Response:
 async def arrivals(
     request: Request,
     doors: AtTheDoors,
-    lang: Annotated[Literal["zh", "en"] | None, Query(description="Kept in a cookie.")] = None,  # noqa: ARG001
+    lang: Language = None,  # noqa: ARG001  the visitor has read it; here it is for /openapi.json
     wall: Annotated[bool, Query(description="Dark and large, for a screen on the wall.")] = False,
 ) -> Response:
     """The live page."""
@@ -60,7 +63,7 @@ async def arrivals(
 async def stations(
     request: Request,
     doors: AtTheDoors,
-    lang: Annotated[Literal["zh", "en"] | None, Query(description="Kept in a cookie.")] = None,  # noqa: ARG001
+    lang: Language = None,  # noqa: ARG001  the visitor has read it; here it is for /openapi.json
 ) -> Response:
     """Every station: when last heard of, what it holds back, whether it is closed."""
     return await _page(request, doors, "stations.html", wall=False)

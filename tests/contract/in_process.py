@@ -46,7 +46,7 @@ class InProcess(BaseAdapter):
     def wire(self) -> Wire:
         return Wire(lambda _ca: self._session(), self._session)
 
-    def send(self, request: requests.PreparedRequest, **_more: Any) -> requests.Response:  # type: ignore[override]
+    def send(self, request: requests.PreparedRequest, **_more: Any) -> requests.Response:  # type: ignore[override]  # a narrower send will do
         body = request.body or b""
         exchange = Exchange(request.copy(), body.encode() if isinstance(body, str) else bytes(body))
         self.before(exchange)

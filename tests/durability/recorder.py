@@ -59,10 +59,10 @@ class Recorder(apsw.VFS):
         self.steps: list[Step] = []
         super().__init__(self.NAME, REAL)
 
-    def xOpen(self, name, flags):  # noqa: N802
+    def xOpen(self, name, flags):  # noqa: N802  apsw's name
         return RecordedFile(self.steps, name, flags)
 
-    def xDelete(self, filename, syncdir):  # noqa: N802
+    def xDelete(self, filename, syncdir):  # noqa: N802  apsw's name
         self.steps.append(Deleted(Path(filename).name, bool(syncdir)))
         super().xDelete(filename, syncdir)
 
@@ -77,14 +77,14 @@ class RecordedFile(apsw.VFSFile):
         if new:
             steps.append(Created(self._file))
 
-    def xWrite(self, content, at):  # noqa: N802
+    def xWrite(self, content, at):  # noqa: N802  apsw's name
         self._steps.append(Written(self._file, at, bytes(content)))
         super().xWrite(content, at)
 
-    def xTruncate(self, size):  # noqa: N802
+    def xTruncate(self, size):  # noqa: N802  apsw's name
         self._steps.append(Truncated(self._file, size))
         super().xTruncate(size)
 
-    def xSync(self, flags):  # noqa: N802
+    def xSync(self, flags):  # noqa: N802  apsw's name
         self._steps.append(Synced(self._file))
         super().xSync(flags)

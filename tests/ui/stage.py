@@ -71,7 +71,10 @@ class Stage:
         self.clock = FixedClock()
         self.sounds = Heard()
         self.looking = Looking(Film(), ReadyPipeline())
-        now = lambda: self.clock.wall  # noqa: E731
+
+        def now() -> int:
+            return self.clock.wall
+
         self.views = Views(
             flow=FlowViewModel(self.settings, language),
             answer=AnswerViewModel(now),

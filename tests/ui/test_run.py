@@ -104,6 +104,11 @@ def lines(
     return lambda: [json.loads(text) for text in capsys.readouterr().out.splitlines()]
 
 
+def running_for(seconds: float, app: QGuiApplication, house: House) -> Running:
+    options = WindowOptions(for_seconds=seconds)
+    return Running(app, house.given(Film(), ReadyPipeline()), WindowSettings(), options, shown=False)
+
+
 def test_a_film_becomes_lines_and_a_summary_and_everything_is_closed(lines: Lines) -> None:
     house = House()
     film = Film([frame(number) for number in range(1, 6)])
@@ -125,13 +130,7 @@ def test_a_film_becomes_lines_and_a_summary_and_everything_is_closed(lines: Line
 
 def test_the_window_says_where_it_stands_and_that_it_is_on_line(lines: Lines, qapp: QGuiApplication) -> None:
     house = House()
-    running = Running(
-        qapp,
-        house.given(Film(), ReadyPipeline()),
-        WindowSettings(),
-        WindowOptions(for_seconds=0.4),
-        shown=False,
-    )
+    running = running_for(0.4, qapp, house)
     seen: list[tuple[str, str, bool]] = []
     status = running.views.status
     QTimer.singleShot(300, lambda: seen.append((status.sessionZh, status.venueEn, status.online)))
@@ -164,13 +163,7 @@ def test_an_uncaught_exception_becomes_a_calm_page_with_a_way_back(
     lines: Lines, qapp: QGuiApplication
 ) -> None:
     house = House()
-    running = Running(
-        qapp,
-        house.given(Film(), ReadyPipeline()),
-        WindowSettings(),
-        WindowOptions(for_seconds=0.6),
-        shown=False,
-    )
+    running = running_for(0.6, qapp, house)
     pages: list[str] = []
     flow = running.views.flow
 
@@ -189,13 +182,7 @@ def test_a_job_that_breaks_shows_the_calm_page_and_the_next_scan_works(
     lines: Lines, qapp: QGuiApplication
 ) -> None:
     house = House()
-    running = Running(
-        qapp,
-        house.given(Film(), ReadyPipeline()),
-        WindowSettings(),
-        WindowOptions(for_seconds=0.8),
-        shown=False,
-    )
+    running = running_for(0.8, qapp, house)
     pages: list[str] = []
     flow = running.views.flow
     scan = house.station.desk.scan

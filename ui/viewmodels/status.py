@@ -69,7 +69,7 @@ class StatusViewModel(QObject):
         self.minute.emit()
 
     def become(self, **changes: object) -> None:
-        standing = replace(self._standing, **changes)  # type: ignore[arg-type]
+        standing = replace(self._standing, **changes)  # type: ignore[arg-type]  # replace refuses names it lacks
         if standing != self._standing:
             self._standing = standing
             self.changed.emit()

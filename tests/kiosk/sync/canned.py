@@ -29,7 +29,7 @@ class CannedCentral(BaseAdapter):
         self.timeouts: list[Any] = []
         self._answers: Iterator[Canned | Exception] = iter(answers)
 
-    def send(self, request: requests.PreparedRequest, timeout: Any = None, **_more: Any) -> requests.Response:  # type: ignore[override]
+    def send(self, request: requests.PreparedRequest, timeout: Any = None, **_more: Any) -> requests.Response:  # type: ignore[override]  # a narrower send will do
         self.sent.append(request.copy())
         self.timeouts.append(timeout)
         answer = next(self._answers)
