@@ -1,31 +1,56 @@
-"""`python -m bench [scan|search|paint] [--guests N]`: without a name, all three."""
+"""`python -m bench [NAME…]`: without a name, every measurement in turn."""
 
 import argparse
+import importlib
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from bench import paint, scan, search
 from bench.town import GUESTS, Refused, town
 from demo.commands import CommandFailed
 
-MEASUREMENTS = {"scan": scan.run, "search": search.run, "paint": paint.run}
+WITH_A_STATION = {
+    "scan": "from a scan to the committed entry, beside a bare commit",
+    "search": "finding a guest by a scrap of a name",
+    "paint": "from the camera's frame to the painted answer",
+}
+ALONE = {
+    "corpora": "photographs of codes: the still cascade beside every single decoder",
+    "live": "a visitor holds up a code: the live rings beside every single decoder",
+    "empty": "frames that hold no code: time, and false reads",
+    "wedge": "a scanner that types, mixed with people typing",
+    "numbers": "errors in person numbers, and texts of any kind",
+    "faces": "card faces read by OCR",
+    "unplugged": "a camera that goes away, freezes, turns black, comes back",
+    "hour": "memory over one hour of video, compressed",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument(
-        "what", nargs="*", choices=[*MEASUREMENTS, []], help="one or more; all without a name"
-    )
-    parser.add_argument("--guests", type=int, default=GUESTS, help="how many guests the station knows")
-    asked = parser.parse_args(argv)
+    asked = _parser().parse_args(argv)
+    wanted = asked.what or [*ALONE, *WITH_A_STATION]
     try:
-        here = town(asked.guests)
-        for name in asked.what or MEASUREMENTS:
-            MEASUREMENTS[name](here)
+        for name in wanted:
+            measurement = importlib.import_module(f"bench.{name}")
+            measurement.run(town(asked.guests) if name in WITH_A_STATION else asked)
     except (Refused, CommandFailed) as why:
         print(f"bench: {why}", file=sys.stderr)
         return 2
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    known = "\n".join(f"  {name:10} {what}" for name, what in (ALONE | WITH_A_STATION).items())
+    parser = argparse.ArgumentParser(
+        prog="python -m bench",
+        description=f"{__doc__}\n{known}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("what", nargs="*", metavar="NAME", choices=[*ALONE, *WITH_A_STATION, []])
+    parser.add_argument("--guests", type=int, default=GUESTS, help="how many guests the station knows")
+    parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="photographs for corpora")
+    parser.add_argument("--seeds", default="0-199", metavar="A-B", help="which sequences for live")
+    return parser
 
 
 if __name__ == "__main__":

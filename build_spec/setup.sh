@@ -1,16 +1,21 @@
 #!/bin/sh
 # Brings a machine to where `make run` can start: system packages, .venv, locked dependencies, our commands, built files.
-# `sh build_spec/setup.sh` for running, `sh build_spec/setup.sh dev` for tests and checks too.
+# `sh build_spec/setup.sh` for running, with `ocr` for reading card faces too, with `cards` for chip cards too,
+# with `dev` for all of that and for tests and checks.
 # Does only what is missing; when nothing is, it is done in a blink and says nothing.
 set -eu
 cd "$(dirname "$0")/.."
 
 kind=${1:-run}
 venv=.venv
+packages=build_spec/system_packages.txt
 case $kind in
     run) lock=requirements.txt ;;
-    dev) lock=requirements-dev.txt ;;
-    *) echo "setup.sh: $kind? It takes nothing, or dev." >&2; exit 2 ;;
+    ocr) lock=requirements-ocr.txt ;;
+    cards) lock=requirements-cards.txt; packages="$packages build_spec/system_packages_cards.txt" ;;
+    dev) lock=requirements-dev.txt
+        packages="$packages build_spec/system_packages_cards.txt build_spec/system_packages_dev.txt" ;;
+    *) echo "setup.sh: $kind? It takes nothing, ocr, cards or dev." >&2; exit 2 ;;
 esac
 
 say() { echo "setup: $*" >&2; }
@@ -20,11 +25,17 @@ stop() { say "$*"; exit 1; }
 
 installed() { echo "$present" | grep -qx "$1 installed"; }
 
-# A python3 that can make an environment by itself needs no package for it.
-unneeded() { [ "$1" = python3-venv ] && python3 -c 'import ensurepip, venv' 2>/dev/null; }
+# A python3 that brings its own environments and headers needs no package for them.
+unneeded() {
+    case $1 in
+        python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
+        python3-dev) [ -f "$(python3 -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h" ] ;;
+        *) false ;;
+    esac
+}
 
-# The names of one line of the list on standard input, first the oldest.
-wanted_packages() { sed 's/#.*//; s/|/ /g' build_spec/system_packages.txt | grep '[a-z]'; }
+# A line holds the names of one package, first the oldest.
+wanted_packages() { sed 's/#.*//; s/|/ /g' $packages | grep '[a-z]'; }
 
 missing_packages() {
     wanted_packages | while read -r names; do
@@ -60,7 +71,7 @@ install_packages() {
 
 system_packages() {
     if ! command -v dpkg-query >/dev/null; then
-        say "no Debian or Ubuntu: see to it that what build_spec/system_packages.txt lists is there"
+        say "no Debian or Ubuntu: see to it that what build_spec/system_packages*.txt list is there"
         return
     fi
     present=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n')

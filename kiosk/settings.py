@@ -7,7 +7,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from kiosk.card_face.settings import CardFaceSettings
+from kiosk.ecard.settings import EcardSettings
+from kiosk.hardware.card_reader_settings import CardReaderSettings
+from kiosk.hardware.scanner_settings import ScannerSettings
 from kiosk.hardware.settings import CameraSettings
+from kiosk.scanning.partner_settings import PartnerSettings
 from kiosk.scanning.settings import ScanningSettings
 from kiosk.sync.settings import SyncSettings
 from protocol import toml_settings
@@ -42,6 +47,11 @@ SECTIONS: Mapping[str, type] = {
     "desk": DeskSettings,
     "scanning": ScanningSettings,
     "camera": CameraSettings,
+    "scanner": ScannerSettings,
+    "card_face": CardFaceSettings,
+    "card_reader": CardReaderSettings,
+    "ecard": EcardSettings,
+    "partner": PartnerSettings,
     "sync": SyncSettings,
 }
 
@@ -52,6 +62,11 @@ class KioskSettings:
     desk: DeskSettings = field(default_factory=DeskSettings)
     scanning: ScanningSettings = field(default_factory=ScanningSettings)
     camera: CameraSettings = field(default_factory=CameraSettings)
+    scanner: ScannerSettings = field(default_factory=ScannerSettings)
+    card_face: CardFaceSettings = field(default_factory=CardFaceSettings)
+    card_reader: CardReaderSettings = field(default_factory=CardReaderSettings)
+    ecard: EcardSettings = field(default_factory=EcardSettings)
+    partner: PartnerSettings = field(default_factory=PartnerSettings)
     sync: SyncSettings = field(default_factory=SyncSettings)
 
 

@@ -20,7 +20,8 @@ from protocol.clock import NOW_VARIABLE, Clock, SystemClock, shift_from_env, wal
 from protocol.sqlite import StorageUnsafe
 from protocol.toml_settings import SettingWrong, load, search_path
 
-OTHER_SECTIONS = frozenset({"station", "desk", "scanning", "camera", "sync", "window"})
+OF_STATIONS = ("station", "desk", "scanning", "camera", "scanner", "card_face", "card_reader", "ecard", "partner")
+OTHER_SECTIONS = frozenset((*OF_STATIONS, "sync", "window"))
 NO_EVENT = "import the event first: central event import FILE.toml"
 URL_FORM = "expected a URL such as sqlite:///var/central/central.db"
 
