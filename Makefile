@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 ARGS ?=
 
-.PHONY: help run test check fix bench screenshots translate setup setup-dev fresh
+.PHONY: help run test check fix bench screenshots translate setup setup-ocr setup-cards setup-dev fresh
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/' | sort
@@ -36,6 +36,12 @@ translate: setup-dev   ## renew the translation files from the sources
 
 setup:
 	@sh build_spec/setup.sh
+
+setup-ocr:       ## what reading card faces needs beside that
+	@sh build_spec/setup.sh ocr
+
+setup-cards:     ## what chip card readers need beside that
+	@sh build_spec/setup.sh cards
 
 setup-dev:
 	@sh build_spec/setup.sh dev
