@@ -1,83 +1,36 @@
-"""Numbers of identity documents: which kinds a text could be, its one spelling, its keyed lookup."""
+"""Everything about the numbers of identity documents that stations and central share; this is the door to it."""
 
 import hashlib
 import hmac
-import re
-import unicodedata
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+
+from protocol.number_kinds import (
+    CHECKED,
+    Candidate,
+    DocumentType,
+    canonical_number,
+    check_mark,
+    icao_digit,
+    normalise,
+    recognise,
+)
+from protocol.number_text import found_in
+
+__all__ = [
+    "CHECKED",
+    "Candidate",
+    "DocumentType",
+    "canonical_number",
+    "check_mark",
+    "found_in",
+    "icao_digit",
+    "lookup_key",
+    "masked",
+    "normalise",
+    "recognise",
+]
 
 LOOKUP_BYTES = 5
-SILENT = frozenset({"Pd", "Cf", "Cc"})
-
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-CHECK_MARKS = "10X98765432"
-ICAO_WEIGHTS = (7, 3, 1)
-
-DAY = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-RESIDENT_ID = re.compile(rf"[1-7]\d{{5}}{DAY}\d{{3}}[0-9X]", re.ASCII)
-HMT_RESIDENCE = re.compile(rf"8[123]0000{DAY}\d{{3}}[0-9X]", re.ASCII)
-PERMANENT_RESIDENCE = re.compile(rf"9\d{{5}}{DAY}\d{{3}}[0-9X]", re.ASCII)
-PERMANENT_RESIDENCE_2017 = re.compile(r"[A-Z]{3}\d{6}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d", re.ASCII)
-HMT_PERMIT = re.compile(r"([HM]\d{8})(?:\d{2})?", re.ASCII)
-TAIWAN_PERMIT = re.compile(r"(\d{8})(?:\d{2})?", re.ASCII)
-PASSPORT = re.compile(r"[A-Z0-9]{6,9}", re.ASCII)
-
-
-class DocumentType(StrEnum):
-    """The documents a guest may have registered with."""
-
-    resident_id = "resident_id"
-    hmt_residence = "hmt_residence"
-    permanent_residence = "permanent_residence"
-    permanent_residence_2017 = "permanent_residence_2017"
-    hmt_permit = "hmt_permit"
-    taiwan_permit = "taiwan_permit"
-    passport = "passport"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One document a text could be from; `checked`: its check digit and birth date hold."""
-
-    type: DocumentType
-    number: str
-    checked: bool
-
-
-EIGHTEEN = (
-    (DocumentType.resident_id, RESIDENT_ID),
-    (DocumentType.hmt_residence, HMT_RESIDENCE),
-    (DocumentType.permanent_residence, PERMANENT_RESIDENCE),
-)
-COUNTED_UP = ((DocumentType.hmt_permit, HMT_PERMIT), (DocumentType.taiwan_permit, TAIWAN_PERMIT))
-
-
-def normalise(text: str) -> str:
-    """Narrow capitals and digits without spaces or dashes: the spelling both sides compare."""
-    plain = unicodedata.normalize("NFKC", text).upper()
-    spoken = (char for char in plain if unicodedata.category(char) not in SILENT)
-    return "".join(char for char in spoken if not char.isspace())
-
-
-def recognise(text: str) -> tuple[Candidate, ...]:
-    """Every kind of document this could be the number of; empty for a wrong check digit too."""
-    number = normalise(text)
-    checked = _checked_type(number)
-    if checked is not None:
-        return (Candidate(checked, number, checked=True),)
-    return tuple(_unchecked(number))
-
-
-def canonical_number(kind: DocumentType, text: str) -> str:
-    """The part of a number that stays the same for life: re-issue counters of travel permits cut off."""
-    number = normalise(text)
-    for permit, pattern in COUNTED_UP:
-        found = pattern.fullmatch(number)
-        if permit is kind and found is not None:
-            return found[1]
-    return number
+LONG, FIRST, LAST, SHORT_LAST = 15, 3, 4, 2
 
 
 def lookup_key(key: bytes, kind: DocumentType, number: str) -> int:
@@ -87,42 +40,10 @@ def lookup_key(key: bytes, kind: DocumentType, number: str) -> int:
     return int.from_bytes(digest[:LOOKUP_BYTES], "big")
 
 
-def check_mark(body: str) -> str:
-    """The last character of an 18-character number (ISO 7064 MOD 11-2) after its first 17 digits."""
-    total = sum(int(digit) * weight for digit, weight in zip(body, WEIGHTS, strict=True))
-    return CHECK_MARKS[total % 11]
-
-
-def _checked_type(number: str) -> DocumentType | None:
-    for kind, pattern in EIGHTEEN:
-        if pattern.fullmatch(number):
-            whole = _is_day(number[6:14]) and check_mark(number[:17]) == number[17]
-            return kind if whole else None
-    if PERMANENT_RESIDENCE_2017.fullmatch(number) and _icao_digit(number[:14]) == number[14]:
-        return DocumentType.permanent_residence_2017
-    return None
-
-
-def _unchecked(number: str) -> list[Candidate]:
-    found = [
-        Candidate(kind, match[1], checked=False)
-        for kind, pattern in COUNTED_UP
-        if (match := pattern.fullmatch(number)) is not None
-    ]
-    if PASSPORT.fullmatch(number) and any(char.isdigit() for char in number):
-        found.append(Candidate(DocumentType.passport, number, checked=False))
-    return found
-
-
-def _is_day(digits: str) -> bool:
-    try:
-        date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    except ValueError:
-        return False
-    return True
-
-
-def _icao_digit(body: str) -> str:
-    values = (int(char, 36) for char in body)
-    total = sum(value * ICAO_WEIGHTS[at % 3] for at, value in enumerate(values))
-    return str(total % 10)
+def masked(number: str) -> str:
+    """As it may be shown: of a long number the first 3 and the last 4 characters, of a short one the last 2."""
+    first, last = (FIRST, LAST) if len(number) >= LONG else (0, SHORT_LAST)
+    hidden = len(number) - first - last
+    if hidden <= 0:
+        return "*" * len(number)
+    return number[:first] + "*" * hidden + number[-last:]
