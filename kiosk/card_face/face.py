@@ -1,6 +1,6 @@
 """What a look at a card's printed face can give."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -13,14 +13,17 @@ from protocol.person_number import DocumentType
 class Found:
     """One number whose check digit holds, and the name printed with it where that was read."""
 
-    number: str
+    number: str = field(repr=False)
     document: DocumentType
-    name: str | None
+    name: str | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """`why`: no_text | no_number | wrong_check | several_numbers."""
+    """`why`: no_text | no_number | wrong_check | several_numbers.
+
+    wrong_check: there is a number, but it could not be read for certain.
+    """
 
     why: str
 

@@ -1,0 +1,44 @@
+"""RapidOCR as eyes. Only the reading process loads it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from rapidocr import RapidOCR
+
+from kiosk.card_face.eyes import Picture
+from kiosk.card_face.lines import Corners
+from kiosk.card_face.models import Models
+
+FIND_SIDE = 640  # of the picture, while text is looked for; strips are cut from the whole one
+
+
+class Rapid:
+    """Two models, read from files: one given by path is never fetched."""
+
+    def __init__(self, models: Models, threads: int) -> None:
+        self._engine: Any = RapidOCR(
+            params={
+                "Global.log_level": "critical",
+                "Global.use_cls": False,
+                "Det.model_path": str(models.find),
+                "Det.limit_side_len": FIND_SIDE,
+                "Det.limit_type": "max",
+                "Rec.model_path": str(models.read),
+                "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            }
+        )
+
+    def find(self, bgr: Picture) -> Sequence[Corners]:
+        found = self._engine(bgr, use_det=True, use_cls=False, use_rec=False)
+        return [] if found.boxes is None else [_corners(box) for box in found.boxes]
+
+    def read(self, strips: Sequence[Picture]) -> Sequence[tuple[str, float]]:
+        read = self._engine.recognize_txt(list(strips))
+        return [(text, float(score)) for text, score in zip(read.txts, read.scores, strict=True)]
+
+
+def _corners(box: Any) -> Corners:
+    points = [(float(x), float(y)) for x, y in np.asarray(box)]
+    return points[0], points[1], points[2], points[3]
