@@ -118,9 +118,16 @@ def _with_glare(picture: Floats, place: Patch, share: float, rng: np.random.Gene
     area = share * abs((top_right - top_left)[0] * (bottom_left - top_left)[1])
     radius = np.sqrt(area / np.pi)
     middle = place.corners.mean(0) + rng.uniform(-0.3, 0.3, 2) * (bottom_right - top_left)
+    # Further out it adds less than the last digit of any brightness there is.
+    reach = radius * np.sqrt(GLARE_ENDS) * np.array([GLARE_WIDE, GLARE_HIGH])
+    left, top = np.maximum(middle - reach, 0).astype(int)
+    right, bottom = np.maximum(middle + reach + 1, 0).astype(int)
     x, y = _axes(picture)
+    x, y = x[:, left:right], y[top:bottom]
     away = ((x - middle[0]) / (GLARE_WIDE * radius)) ** 2 + ((y - middle[1]) / (GLARE_HIGH * radius)) ** 2
-    return np.asarray(picture + GLARE * np.exp(-(np.clip(away, 0, 50) ** 2) * 0.7))
+    lit = picture.astype(np.float64)
+    lit[top:bottom, left:right] += GLARE * np.exp(-(away**2) * 0.7)
+    return lit
 
 
 def _axes(picture: Floats) -> tuple[Light, Light]:
