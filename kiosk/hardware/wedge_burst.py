@@ -1,0 +1,95 @@
+"""Keys held back together, and whose they are: a scanner's or a person's."""
+
+from dataclasses import dataclass, field
+
+from kiosk.hardware.keys import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The scanner's characters in order; its keys still down, by code; everything else, in order."""
+
+    strokes: tuple[Key, ...]
+    down: frozenset[int]
+    persons: tuple[Key, ...]
+    per_beat_ms: float
+
+
+@dataclass(slots=True)
+class Burst:
+    """Everything since the first key held back. `marked`: it began with the prefix. `follows`: right on a scan."""
+
+    marked: bool
+    follows: bool
+    keys: list[Key] = field(default_factory=list)
+    beats: int = 0
+    strokes: int = 0
+    last_ms: int = 0
+    _first_ms: int | None = None
+
+    def add(self, key: Key, *, mark: bool = False) -> None:
+        """A beat is a report that a scanner makes for a character or around it."""
+        self.keys.append(key)
+        if key.lone or not (key.down or key.shifting):
+            return
+        self.last_ms = key.at_ms
+        if mark:
+            return
+        if self._first_ms is None:
+            self._first_ms = key.at_ms
+        self.beats += 1
+        self.strokes += is_stroke(key)
+
+    def per_beat_ms(self) -> float:
+        first = self.last_ms if self._first_ms is None else self._first_ms
+        return (self.last_ms - first) / max(self.beats - 1, 1)
+
+    def sides(self, dwell_ms: int) -> Sides:
+        """A scanner lets go of a key at once; a person's stays down longer than `dwell_ms`."""
+        released = self._released()
+        ours = self._ours(released, dwell_ms)
+        strokes = tuple(key for key in self._body() if key in ours and is_stroke(key))
+        down = frozenset(key.code for key in ours if key.down and key not in released)
+        lifted = {released[key] for key in ours if key in released}
+        persons = tuple(key for key in self.keys if key not in ours and key not in lifted)
+        return Sides(strokes, down, persons, self._pace(ours))
+
+    def _body(self) -> list[Key]:
+        return self.keys[1:] if self.marked else self.keys
+
+    def _pace(self, ours: set[Key]) -> float:
+        body = [key for key in self._body() if key.down or key.shifting]
+        beats = [key.at_ms for key in body if key in ours or (key.shifting and not key.lone)]
+        return (beats[-1] - beats[0]) / max(len(beats) - 1, 1) if beats else 0
+
+    def _released(self) -> dict[Key, Key]:
+        """Each press that was let go of, and by which event."""
+        pressed: dict[int, Key] = {}
+        found: dict[Key, Key] = {}
+        for key in self.keys:
+            if key.down:
+                pressed[key.code] = key
+            elif press := pressed.pop(key.code, None):
+                found[press] = key
+        return found
+
+    def _ours(self, released: dict[Key, Key], dwell_ms: int) -> set[Key]:
+        presses = [key for key in self.keys if key.down and not key.lone]
+        strokes = [key for key in presses if is_stroke(key)]
+        telling = any(key in released for key in strokes)
+        held = {key for key in strokes if self._is_held(key, released, dwell_ms, telling=telling)}
+        held -= {key for key in strokes[-1:] if key not in released}  # some let go of it with the next report
+        first = self.keys[:1] if self.marked else []
+        return {key for key in presses if (is_stroke(key) and key not in held) or key.shifting} | set(first)
+
+    @staticmethod
+    def _is_held(key: Key, released: dict[Key, Key], dwell_ms: int, *, telling: bool) -> bool:
+        """Where no key is ever let go of, nobody tells of releases, and nothing follows from it."""
+        release = released.get(key)
+        return telling if release is None else release.at_ms - key.at_ms > dwell_ms
+
+
+def is_stroke(key: Key) -> bool:
+    """A press that stands for one character of a code; control characters such as GS may stand inside one."""
+    control = len(key.text) == 1 and not key.text.isprintable() and key.text not in "\b\x7f\x1b"
+    return key.down and not key.lone and (key.writes or control)
