@@ -7,14 +7,18 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from kiosk.benefits.giving import Giving, Offer, Present
-from kiosk.doorway import NUMBER, STAFF, Doorway
+from kiosk.doorway import ECARD, NUMBER, STAFF, Doorway
+from kiosk.ecard.answers import EcardAnswer
+from kiosk.ecards import TOO_MANY_TRIES, EcardDesk, Holder, Settled, found_by
 from kiosk.failing import Failing
+from kiosk.hardware.card_read import CardRead
 from kiosk.here import Here
 from kiosk.number_door import NothingShown, NumberDoor, TooManyTries, as_typed
 from kiosk.outcomes import (
     AlreadyIn,
     AskDesk,
     ClockWrong,
+    NotKnownYet,
     NotOurs,
     Outcome,
     SecondFact,
@@ -24,24 +28,30 @@ from kiosk.outcomes import (
     WrongEvent,
 )
 from kiosk.scanning import codes
+from kiosk.scanning.partner import PartnerRules
 from kiosk.staff import PinLocked, StaffDoor, StaffSession, WrongPin
 from kiosk.store.rows import EventRow, Found, Hit, SessionRow
 from kiosk.timekeeping import Moment
 from kiosk.undoing import NothingToUndo, Undone, undo
-from protocol.person_number import Candidate, DocumentType
+from protocol.person_number import Candidate, DocumentType, recognise
 
 __all__ = ["Desk", "NothingToUndo", "Offer", "PinLocked", "StaffSession", "Undone", "WrongPin"]
 
-TOO_MANY_TRIES = AskDesk("too_many_tries")
 VOUCHER_AT_CHECKIN = AskDesk("voucher_at_checkin")
+CARD_NUMBER, CARD_UNREADABLE = AskDesk("card_number"), AskDesk("card_unreadable")
+NO_PERSONS = NotOurs | WrongEvent | ClockWrong | StorageFailed
 Answer = TypeVar("Answer")
 
 
 class Desk:
-    def __init__(self, here: Here, numbers: NumberDoor, staff: StaffDoor) -> None:
+    def __init__(
+        self, here: Here, numbers: NumberDoor, staff: StaffDoor, ecards: EcardDesk, partners: PartnerRules
+    ) -> None:
         self._here = here
         self._numbers = numbers
         self._staff = staff
+        self._ecards = ecards
+        self._partners = partners
         self._giving = Giving(here)
         self._doorway = Doorway(here, self._giving)
         self._failing = Failing(here.files)
@@ -64,17 +74,35 @@ class Desk:
         return self._door(lambda moment: self._scan(text, moment))
 
     def number(self, text: str, document: DocumentType) -> Outcome:
-        """A number typed by a person who chose the document; the way in for those without a check digit."""
+        """Typed, or read off a card's face and confirmed, by a person who chose the document."""
         return self._door(lambda moment: self._number(as_typed(text, document), moment))
 
-    def second_fact(self, answer: str) -> Outcome:
-        """The name, or the phone's last four digits, of whoever showed the number before."""
-        return self._door(lambda moment: self._second_fact(answer, moment))
+    def card(self, read: CardRead) -> Outcome:
+        """A chip card's number. The name on the same card is no second fact: who found it has both."""
+        return self._door(lambda moment: self._card(read, moment))
+
+    def second_fact(self, answer: str, consent: str) -> Outcome:
+        """The name, or the phone's last four digits, of whoever showed the number before.
+
+        `consent`: the version of the notice they agreed to; without one nothing is looked up.
+        """
+        return self._door(lambda moment: self._second_fact(answer, consent, moment))
+
+    def verified(self, op: str, answer: EcardAnswer) -> Outcome | None:
+        """The platform's answer to NotKnownYet(op); every one is to be handed in, also late ones.
+
+        None: somebody else has come up since, or the guest has gone, so it admits nobody now. Showing the same
+        code again does.
+        """
+        found = self._guarded(lambda _: found_by(answer, self._holder))
+        if not self._ecards.answered(op, found):
+            return None
+        return self._door(lambda moment: self._held_by(found, moment))
 
     def check_in(self, guest: int, staff: str) -> Outcome:
         """By a person at the help desk; a full session does not stop them."""
         return self._door(
-            lambda moment: self._doorway.known(self._here.roster.standing(guest), STAFF, moment, staff)
+            lambda moment: self._doorway.known(self._here.roster.standing(guest), STAFF, moment, staff=staff)
         )
 
     def undo(self, guest: int, staff: str, reason: str) -> Undone | NothingToUndo | StorageFailed:
@@ -107,39 +135,70 @@ class Desk:
         """The guest has gone: nothing can be claimed for them any more without a new scan."""
         self._present = None
         self._numbers.forget()
+        self._ecards.forget()
 
     def behind(self) -> bool:
         """True while the wall clock is below what we know; staff see it."""
         return self._here.moment().behind
 
     def _scan(self, text: str, moment: Moment) -> Outcome:
-        match codes.read(text, self._here.small.keyring):
+        keyring = self._here.small.keyring
+        match codes.read(text, keyring, is_ecard=self._ecards.matches, partners=self._partners):
             case codes.BadgeCode(claims, _):
                 self._numbers.forget()
                 return self._doorway.by_badge(claims, moment)
             case codes.NumberCode(candidates):
-                return self._number(tuple(one for one in candidates if one.checked), moment)
+                return self._number(candidates, moment)
+            case codes.EcardCode(code):
+                self._numbers.forget()
+                return self._held_by(self._ecards.show(code, moment.ms), moment)
+            case codes.CardNumber():
+                return CARD_NUMBER
             case codes.VoucherCode():
                 return VOUCHER_AT_CHECKIN
             case codes.WrongEvent():
                 return WrongEvent()
+            case codes.Elsewhere(kind):
+                return NotOurs(kind)
             case codes.Forged() | codes.Rubbish():
                 return NotOurs()
 
     def _number(self, candidates: tuple[Candidate, ...], moment: Moment) -> Outcome:
+        """One number at a time: a text with many of them would be many tries in one."""
         if not candidates:
             return NotOurs()
+        if len({one.number for one in candidates}) > 1:
+            self._numbers.forget()
+            return CARD_UNREADABLE
         refused = self._numbers.show(candidates, moment.ms)
         return SecondFact() if refused is None else TOO_MANY_TRIES
 
-    def _second_fact(self, answer: str, moment: Moment) -> Outcome:
+    def _card(self, read: CardRead, moment: Moment) -> Outcome:
+        self._numbers.forget()
+        checked = tuple(one for one in recognise(read.number or "") if one.checked)
+        if checked:
+            return self._number(checked, moment)
+        only_the_card = not read.number and (read.card_number or read.card_id)
+        return CARD_NUMBER if only_the_card else CARD_UNREADABLE
+
+    def _second_fact(self, answer: str, consent: str, moment: Moment) -> Outcome:
+        if not consent:
+            return SecondFact() if self._numbers.shown else Unknown()
         match self._numbers.answer(answer, self._here.roster, moment.ms):
             case TooManyTries():
                 return TOO_MANY_TRIES
             case None | NothingShown():
                 return Unknown()
             case standing:
-                return self._doorway.known(standing, NUMBER, moment)
+                return self._doorway.known(standing, NUMBER, moment, consent=consent)
+
+    def _holder(self, number: str, name: str) -> int | None:
+        return self._numbers.holder(number, name, self._here.roster)
+
+    def _held_by(self, found: Settled, moment: Moment) -> Outcome:
+        if isinstance(found, Holder):
+            return self._doorway.known(self._here.roster.standing(found.guest), ECARD, moment)
+        return found
 
     def _sign_in(self, pin: str, moment: Moment) -> StaffSession | WrongPin | PinLocked:
         answer = self._staff.sign_in(pin, moment.ms)
@@ -156,13 +215,15 @@ class Desk:
     def _door(self, work: Callable[[Moment], Outcome]) -> Outcome:
         """Somebody comes up: whoever was here before is gone, unless it was no person's code at all."""
         outcome = self._open(work)
+        if isinstance(outcome, NO_PERSONS):
+            return outcome
+        if not isinstance(outcome, NotKnownYet):
+            self._ecards.forget()
         match outcome:
             case Welcome(guest=guest, category=category):
                 self._present = Present(guest, category, proven=True)
             case AlreadyIn(guest=guest, category=category):
                 self._present = Present(guest, category, proven=False)
-            case NotOurs() | WrongEvent() | ClockWrong() | StorageFailed():
-                pass
             case _:
                 self._present = None
         return outcome

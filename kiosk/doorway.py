@@ -27,12 +27,12 @@ from kiosk.store.visits import NewVisit
 from kiosk.timekeeping import Moment
 from protocol.tokens import BadgeClaims
 
-BADGE, NUMBER, STAFF = "badge", "number", "staff"
+BADGE, NUMBER, ECARD, STAFF = "badge", "number", "ecard", "staff"
 
 
 @dataclass(frozen=True, slots=True)
 class Comer:
-    """Somebody whose id is beyond doubt, and how it was shown: badge | number | staff."""
+    """Somebody whose id is beyond doubt, and how it was shown: badge | number | ecard | staff."""
 
     id: int
     standing: Standing
@@ -40,6 +40,7 @@ class Comer:
     how: str
     serial: int
     staff: str | None = None
+    consent: str | None = None
 
 
 class Doorway:
@@ -59,14 +60,23 @@ class Doorway:
         )
         return self.admit(Comer(claims.guest, standing, category, BADGE, claims.serial), moment)
 
-    def known(self, standing: Standing, how: str, moment: Moment, staff: str | None = None) -> Outcome:
+    def known(
+        self,
+        standing: Standing,
+        how: str,
+        moment: Moment,
+        *,
+        staff: str | None = None,
+        consent: str | None = None,
+    ) -> Outcome:
         """A guest of the roster, identified without a badge."""
         guest = standing.guest
         if guest is None:
             return Unknown()
         if standing.revoked:
             return self._revoked(guest.id, moment, staff)
-        return self.admit(Comer(guest.id, standing, guest.category, how, standing.serial, staff), moment)
+        comer = Comer(guest.id, standing, guest.category, how, standing.serial, staff, consent)
+        return self.admit(comer, moment)
 
     def admit(self, comer: Comer, moment: Moment) -> Outcome:
         session = self._here.session
@@ -112,7 +122,7 @@ class Doorway:
         before = vouchers.known(vouchers.given_here(here.journal.conn, comer.id), comer.standing.vouchers)
         who = person(comer.standing, comer.category)
         due = due_on_check_in(here.small.benefits.values(), who, before, moment.ms)
-        visit = NewVisit(session.id, comer.id, comer.how, comer.serial, comer.staff)
+        visit = NewVisit(session.id, comer.id, comer.how, comer.serial, comer.staff, comer.consent)
         done = check_in(here.journal, moment.stamp, visit, due, here.keys)
         guest = comer.standing.guest
         return Welcome(

@@ -9,15 +9,17 @@ from protocol.clock import iso
 from protocol.rules import Reason
 
 ALWAYS = ("guest", "session", "seq", "vouchers")
-NEVER = frozenset({"name", "category", "company", "seat", "arrived_at", "voucher"})
+NEVER = frozenset({"name", "category", "company", "seat", "arrived_at", "voucher", "kind"})
 TIMES = frozenset({"at", "opens", "closed", "when"})
 IDS = frozenset({"guest", "session"})
 
 
-def line(outcome: Outcome, ms: float | None = None) -> dict[str, Any]:
-    """The line's keys in the contract's order; `ms` is how long the answer took."""
+def line(outcome: Outcome, ms: float | None = None, op: str | None = None) -> dict[str, Any]:
+    """The line's keys in the contract's order; `ms` is how long the answer took, `op` what it answers."""
     values = {field.name: getattr(outcome, field.name) for field in fields(outcome)}
     own = {key: _shown(key, value) for key, value in values.items() if key not in NEVER and key not in ALWAYS}
+    if op is not None:
+        own["op"] = op
     vouchers = values.get("vouchers", (values["voucher"],) if "voucher" in values else ())
     return {
         "outcome": word(outcome),

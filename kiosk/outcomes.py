@@ -61,7 +61,12 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class NotOurs:
-    """Forged, rubbish, empty, or some other organisation's code."""
+    """Forged, rubbish, empty, or some other organisation's code.
+
+    `kind`, for the screen's words only: "" | payment | health | transit | web | contact | wifi.
+    """
+
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,11 @@ class SecondFact:
 
 @dataclass(frozen=True, slots=True)
 class AskDesk:
-    """`reason`: session_full | too_many_tries | voucher_at_checkin | code_not_supported."""
+    """`reason`: session_full | too_many_tries | voucher_at_checkin | code_not_supported, and of cards:
+
+    card_number: its own number, which says nothing of who holds it; show the side with 社会保障号码 | card_unreadable
+    | ecard_refresh: show a fresh code | ecard_offline: cannot be checked now, come in another way.
+    """
 
     reason: str
     guest: int | None = None

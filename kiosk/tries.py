@@ -22,3 +22,8 @@ class Tries:
         while self._taken and self._taken[0] <= now - self._window_ms:
             self._taken.popleft()
         return self._most - len(self._taken)
+
+    def give_back(self) -> None:
+        """The last one taken turned out not to be a try."""
+        if self._taken:
+            self._taken.pop()

@@ -6,10 +6,12 @@ from pathlib import Path
 from kiosk import identity, lock
 from kiosk.benefits.counter import VoucherKeys
 from kiosk.desk import Desk
+from kiosk.ecards import EcardDesk, Ecards
 from kiosk.here import Here
 from kiosk.identity import Identity, NotEnrolled, Secrets
 from kiosk.lock import FolderLock, Held
 from kiosk.number_door import NumberDoor
+from kiosk.scanning.partner import NO_RULES, PartnerRules
 from kiosk.settings import DeskSettings
 from kiosk.staff import StaffDoor
 from kiosk.store.files import Files
@@ -17,6 +19,7 @@ from kiosk.store.heard import read_heard
 from kiosk.store.roster import RosterGeneration, SmallTables
 from kiosk.store.rows import SessionRow
 from kiosk.timekeeping import Timekeeper
+from kiosk.tries import Tries
 from protocol.clock import Clock
 
 
@@ -78,10 +81,12 @@ def open_station(
     *,
     session: int | None = None,
     role: str | None = None,
+    ecards: Ecards | None = None,
+    partners: PartnerRules = NO_RULES,
 ) -> Station:
-    """For the thread that will use it. Raises JournalBroken, RosterMissing, NoEvent, NoSuchSession,
+    """For the thread that will use it; `ecards` stays the caller's to close, after the station.
 
-    StorageUnsafe, or dbapi.DatabaseError.
+    Raises JournalBroken, RosterMissing, NoEvent, NoSuchSession, StorageUnsafe, or dbapi.DatabaseError.
     """
     who, keys = holding.identity, holding.secrets
     files = Files(holding.folder, keys.roster_key, who.event, who.station, told.generation)
@@ -92,7 +97,8 @@ def open_station(
     voucher_keys = VoucherKeys(who.event, who.station, keys.voucher_key, keys.signer)
     chosen = _session(files.roster.small, who.session if session is None else session)
     here = Here(files, who.station, chosen, role or who.role, told.time, voucher_keys)
-    return Station(Desk(here, _numbers(keys, settings), _staff(who, settings)), files, who)
+    cards = EcardDesk(ecards, _tries(settings))
+    return Station(Desk(here, _numbers(keys, settings), _staff(who, settings), cards, partners), files, who)
 
 
 def _session(small: SmallTables, wanted: int | None) -> SessionRow:
@@ -106,6 +112,10 @@ def _session(small: SmallTables, wanted: int | None) -> SessionRow:
 
 def _numbers(keys: Secrets, settings: DeskSettings) -> NumberDoor:
     return NumberDoor(keys.lookup_key, settings.number_tries, settings.number_window_s * 1000)
+
+
+def _tries(settings: DeskSettings) -> Tries:
+    return Tries(settings.number_tries, settings.number_window_s * 1000)
 
 
 def _staff(who: Identity, settings: DeskSettings) -> StaffDoor:

@@ -6,7 +6,7 @@ from itertools import accumulate, islice
 
 from protocol.number_kinds import DAY, Candidate, recognise
 
-LONGEST = 2_000
+LONGEST = 1_000
 """Characters that are looked at; no card and no code about one person says more."""
 MOST = 8
 """Numbers that are looked at, as many as make clear that this text is not about one person."""
@@ -25,7 +25,9 @@ NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF38)} | di
     (ord("x"), 0xFF58, 0x2169), "X"
 )
 LETTERS = "[A-Z\uff21-\uff3a]"
-FIFTEEN = re.compile(f"(?<![A-Za-z0-9]){LETTERS}{{3}}(?:{GAP}{{0,2}}{DIGIT}){{12}}(?![A-Za-z0-9\uff10-\uff19])")
+FIFTEEN = re.compile(
+    f"(?<![A-Za-z0-9]){LETTERS}{{3}}(?:{GAP}{{0,2}}{DIGIT}){{12}}(?![A-Za-z0-9\uff10-\uff19])"
+)
 
 
 def found_in(text: str) -> tuple[Candidate, ...]:

@@ -22,13 +22,17 @@ class MyVisit:
 
 @dataclass(frozen=True, slots=True)
 class NewVisit:
-    """`how`: badge | number | staff; `staff` is the person who admitted, if a person did."""
+    """`how`: badge | number | ecard | staff; `staff` is the person who admitted, if a person did.
+
+    `consent`: the version of the notice the guest agreed to before a number was looked up.
+    """
 
     session: int
     guest: int
     how: str
     serial: int
     staff: str | None = None
+    consent: str | None = None
 
 
 def mine(conn: Sql, session: int, guest: int) -> MyVisit | None:
@@ -47,13 +51,13 @@ def undone_here(conn: Sql, station: int, seq: int) -> bool:
 
 def record(writing: Writing, visit: NewVisit) -> int:
     """The seq of the visit's entry."""
-    by_whom = {} if visit.staff is None else {"staff": visit.staff}
+    more = {"staff": visit.staff, "consent": visit.consent}
     body = {
         "guest": str(visit.guest),
         "session": str(visit.session),
         "how": visit.how,
         "serial": visit.serial,
-        **by_whom,
+        **{name: value for name, value in more.items() if value is not None},
     }
     seq = writing.append("visit", body, visit.guest)
     writing.conn.execute(RECORD, (visit.session, visit.guest, seq, writing.wall))

@@ -8,6 +8,7 @@ from typing import Any, Self
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.consent import VERSION
 from kiosk.outcome_line import line, word
 from kiosk.outcomes import Outcome
 from kiosk.store.database import ROSTER, open_roster
@@ -88,7 +89,7 @@ def shows(text: str) -> Callable[[Door], Outcome]:
 
 
 def says(answer: str) -> Callable[[Door], Outcome]:
-    return lambda door: door.desk.second_fact(answer)
+    return lambda door: door.desk.second_fact(answer, VERSION)
 
 
 def asks(benefit: int) -> Callable[[Door], Outcome]:
@@ -121,7 +122,11 @@ ONE_SCAN = {
     "a person's number, known": (MAIN, NUMBER, "second_fact", []),
     "a person's number, unknown": (MAIN, "50000019900101026X", "second_fact", []),
     "a number with a wrong check digit": (MAIN, "500000199001010017", "not_ours", []),
-    "what could be a passport": (MAIN, "E12345678", "not_ours", []),
+    "what could be a card's own number, or a passport": (MAIN, "E12345678", "ask_desk", []),
+    "what could be a passport only": (MAIN, "E123456", "not_ours", []),
+    "a card's identifier": (MAIN, "639900D15600000500BF7C7A48FB4966", "ask_desk", []),
+    "a number among other words": (MAIN, f"社会保障号码 {NUMBER}", "second_fact", []),
+    "two people's numbers in one code": (MAIN, f"{NUMBER} 50000019900101026X", "ask_desk", []),
     "a voucher": (MAIN, VOUCHER, "ask_desk", []),
 }  # fmt: skip
 
@@ -184,7 +189,7 @@ def test_a_revoked_badge_is_refused_and_its_guest_does_not_come_in_by_number_eit
         door.roster("badge", {"guest": ZHANG, "serial": 1, "revoked": 1})
         assert word(door.desk.scan(badge(ZHANG))) == "revoked"
         door.desk.scan(NUMBER)
-        assert word(door.desk.second_fact("张伟")) == "revoked"
+        assert word(door.desk.second_fact("张伟", VERSION)) == "revoked"
 
 
 def test_who_arrived_elsewhere_is_already_in_there(tmp_path):
@@ -274,8 +279,8 @@ def test_five_numbers_a_minute_and_then_the_desk_whoever_asks(tmp_path):
 def test_five_second_facts_a_minute(tmp_path):
     with Door(tmp_path, MAIN) as door:
         door.desk.scan(NUMBER)
-        assert [word(door.desk.second_fact("0000")) for _ in range(6)] == ["unknown"] * 5 + ["ask_desk"]
-        assert word(door.desk.second_fact("1234")) == "ask_desk", "even the right one, now"
+        assert [word(door.desk.second_fact("0000", VERSION)) for _ in range(6)] == ["unknown"] * 5 + ["ask_desk"]
+        assert word(door.desk.second_fact("1234", VERSION)) == "ask_desk", "even the right one, now"
 
 
 def test_full_counts_those_who_came_in_elsewhere(tmp_path):

@@ -165,10 +165,10 @@ def enrolled(folder: Path, *, heard: int | None = NINE - 10 * 60_000, demo: bool
     conn.close()
 
 
-def opened(folder: Path, clock: FakeClock, *, session: int | None = None) -> Station:
+def opened(folder: Path, clock: FakeClock, *, session: int | None = None, **more: Any) -> Station:
     holding = wiring.hold(folder)
     assert isinstance(holding, Holding), holding
-    return wiring.open_station(holding, wiring.news(clock), DeskSettings(), session=session)
+    return wiring.open_station(holding, wiring.news(clock), DeskSettings(), session=session, **more)
 
 
 def badge(

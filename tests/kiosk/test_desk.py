@@ -85,10 +85,21 @@ def test_vouchers_are_signed_by_the_station_and_name_their_entry(station):
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "rubbish", "https://example.com", "K1AAAA", "\x00", "K1" + "A" * 5000]
+    ("text", "kind"),
+    [
+        ("", ""),
+        (" ", ""),
+        ("rubbish", ""),
+        ("https://example.com", "web"),
+        ("wxp://f2f0abcdef", "payment"),
+        ("WIFI:T:WPA;S:guests;P:secret;;", "wifi"),
+        ("K1AAAA", ""),
+        ("\x00", ""),
+        ("K1" + "A" * 5000, ""),
+    ],
 )
-def test_what_is_not_ours_says_so_and_is_not_recorded(station, text):
-    assert station.desk.scan(text) == NotOurs()
+def test_what_is_not_ours_says_whose_it_may_be_and_is_not_recorded(station, text, kind):
+    assert station.desk.scan(text) == NotOurs(kind)
     assert entries(station) == []
 
 

@@ -1,0 +1,95 @@
+"""Rules for codes of partners: a pattern for the whole code, whose named group says which field it holds."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from protocol.person_number import CHECKED, Candidate, found_in
+
+LONGEST_CODE = 300
+"""Longer codes are no partner's: with the two limits below it bounds what matching can cost."""
+LONGEST_RULE = 500
+MOST_OPEN, MOST_CHOICES = 3, 8
+BADGE, NUMBER = "badge", "number"
+FIELDS = (BADGE, NUMBER, *sorted(CHECKED))
+
+ESCAPED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?", re.DOTALL)
+GROUP_REPEATED = re.compile(r"\)(?:[*+]|\{\d*,?\d*\})")
+OPEN_REPEAT = re.compile(r"(?:[*+]|\{\d*,\d*\})[+?]?")
+
+
+class RuleWrong(ValueError):
+    """One sentence: which rule, and what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """One of our own badges, inside a partner's code."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with a check digit, inside a partner's code."""
+
+    candidates: tuple[Candidate, ...]
+
+
+class PartnerRules:
+    """In the order given; the first that fits the whole code and holds something is taken."""
+
+    def __init__(self, rules: Sequence[str] = ()) -> None:
+        """Raises RuleWrong."""
+        self._rules = tuple(_compiled(at, rule) for at, rule in enumerate(rules, 1))
+
+    def read(self, text: str) -> Badge | Number | None:
+        if len(text) > LONGEST_CODE:
+            return None
+        return next(self._fields(text), None)
+
+    def _fields(self, text: str) -> Iterator[Badge | Number]:
+        for rule in self._rules:
+            match = rule.fullmatch(text)
+            for name, value in match.groupdict().items() if match else ():
+                if name == BADGE and value:
+                    yield Badge(value)
+                elif value and (numbers := _numbers(name, value)):
+                    yield Number(numbers)
+
+
+NO_RULES = PartnerRules()
+
+
+def _numbers(name: str, value: str) -> tuple[Candidate, ...]:
+    return tuple(one for one in found_in(value) if name in (NUMBER, one.type))
+
+
+def _compiled(at: int, rule: str) -> re.Pattern[str]:
+    where = f'rules[{at}] = "{rule[:80]}"'
+    if len(rule) > LONGEST_RULE:
+        raise RuleWrong(f"{where}…: {len(rule)} characters, {LONGEST_RULE} are allowed")
+    try:
+        found = re.compile(rule)
+    except (re.error, OverflowError, RecursionError) as wrong:
+        raise RuleWrong(f"{where}: no regular expression: {wrong}") from None
+    strange = found.groupindex.keys() - set(FIELDS)
+    if strange or not found.groupindex:
+        told = f"group {min(strange)!r}" if strange else "no named group"
+        raise RuleWrong(f"{where}: {told}; a group is named one of {', '.join(FIELDS)}")
+    slow = _slow(rule)
+    if slow:
+        raise RuleWrong(f"{where}: {slow}; a code made for it could keep the desk busy for minutes")
+    return found
+
+
+def _slow(rule: str) -> str:
+    """What could make matching take more than a moment; empty if nothing. Stricter than it need be."""
+    plain = ESCAPED.sub("_", rule)
+    if GROUP_REPEATED.search(plain):
+        return "a group is repeated"
+    rest, repeats = OPEN_REPEAT.subn("", plain)
+    if repeats > MOST_OPEN:
+        return f"{repeats} open repeats, {MOST_OPEN} are allowed"
+    choices = rest.count("?") + rest.count("|")
+    return f"{choices} times ? or |, {MOST_CHOICES} are allowed" if choices > MOST_CHOICES else ""
