@@ -31,7 +31,7 @@ def _constraints(marks: tuple[Any, ...]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for mark in marks:
         for inner in (mark, *getattr(mark, "metadata", ())):
-            for name in ("ge", "gt", "le", "lt", "min_length", "max_length", "pattern"):
+            for name in ("ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "multiple_of"):
                 if getattr(inner, name, None) is not None:
                     found[name] = getattr(inner, name)
     return found
@@ -39,7 +39,8 @@ def _constraints(marks: tuple[Any, ...]) -> dict[str, Any]:
 
 def _bounds(limits: dict[str, Any]) -> str:
     if "ge" in limits and "le" in limits:
-        return f" from {limits['ge']} to {limits['le']}"
+        steps = f" in steps of {limits['multiple_of']}" if "multiple_of" in limits else ""
+        return f" from {limits['ge']} to {limits['le']}{steps}"
     words = {
         "ge": " of {} or more",
         "gt": " above {}",
@@ -48,5 +49,6 @@ def _bounds(limits: dict[str, Any]) -> str:
         "min_length": " of at least {} characters",
         "max_length": " of at most {} characters",
         "pattern": " of the form {}",
+        "multiple_of": " in steps of {}",
     }
     return "".join(words[name].format(limit) for name, limit in limits.items())

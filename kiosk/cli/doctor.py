@@ -10,10 +10,11 @@ from pathlib import Path
 from kiosk.cli.exits import DONE, HELD, NO, NOT_ENROLLED
 from kiosk.cli.start import settings_of, shift_of
 from kiosk.doctor import finding, folder, machine
+from kiosk.doctor.camera import Cameras
 from kiosk.doctor.examine import Tools, examine
 from kiosk.doctor.finding import Check
-from kiosk.hardware.camera import Lost, probe
-from kiosk.hardware.settings import CameraSettings
+from kiosk.hardware.camera import probe
+from kiosk.hardware.devices import cameras
 from kiosk.hardware.sources import source_of
 from kiosk.identity import Identity
 from kiosk.sync.link import Call, Link, Reply, Unreachable
@@ -28,7 +29,9 @@ PATIENCE_S = 5.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one object a line, for programs")
-    parser.add_argument("--camera", metavar="N|FILE|FOLDER", help="the camera this station cannot do without")
+    parser.add_argument(
+        "--camera", metavar="NAME|N|FILE|FOLDER", help="the camera this station cannot do without"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -37,12 +40,16 @@ def run(arguments: argparse.Namespace) -> int:
         clock=_clock,
         sqlite_version=dbapi.sqlite_version_info,
         list_fonts=machine.chinese_fonts,
-        open_camera=lambda name: _open_camera(name, settings.camera),
+        cameras=Cameras(
+            plugged=lambda: [camera.name for camera in cameras()],
+            opened=lambda name: probe(source_of(name, settings.camera, loop=False)),
+            asked=settings.camera,
+        ),
         find_library=find_library,
         free_bytes=folder.free_bytes,
         ask_central=lambda who: _ask_central(settings.station.db, who),
     )
-    checks = examine(settings.station.db, arguments.camera, tools)
+    checks = examine(settings.station.db, arguments.camera or settings.camera.device or None, tools)
     for check in checks:
         print(json.dumps(asdict(check), ensure_ascii=False) if arguments.json else _row(check), flush=True)
     return exit_code(checks)
@@ -65,13 +72,6 @@ def _row(check: Check) -> str:
 
 def _clock(who: Identity | None) -> Clock:
     return SystemClock(0 if who is None else shift_of(who))
-
-
-def _open_camera(name: str, settings: CameraSettings) -> str:
-    found = probe(source_of(name, settings, loop=False))
-    if isinstance(found, Lost):
-        raise OSError(found.why)
-    return f"{found.width}×{found.height} {found.pixel_format}".strip()
 
 
 def _ask_central(where: Path, who: Identity) -> Reply:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.doctor import camera as eye
 from kiosk.doctor import folder, machine, station
 from kiosk.doctor.finding import Check, warning
 from kiosk.identity import Identity
@@ -18,7 +19,7 @@ class Tools:
     clock: Callable[[Identity | None], Clock]
     sqlite_version: tuple[int, ...]
     list_fonts: Callable[[], Sequence[str]]
-    open_camera: Callable[[str], str]
+    cameras: eye.Cameras
     find_library: Callable[[str], str | None]
     free_bytes: Callable[[Path], int]
     ask_central: Callable[[Identity], Reply]
@@ -41,7 +42,7 @@ def examine(where: Path, camera: str | None, tools: Tools) -> tuple[Check, ...]:
         *disk,
         *about,
         machine.cjk_font(tools.list_fonts),
-        machine.camera(camera, tools.open_camera),
+        eye.check(camera, tools.cameras),
         machine.zbar(tools.find_library),
         machine.memory(),
     )

@@ -1,4 +1,4 @@
-"""What the machine must bring: SQLite, a font for Chinese, a camera, libzbar, memory to unpack in."""
+"""What the machine must bring: SQLite, a font for Chinese, libzbar, memory to unpack in."""
 
 import re
 import shutil
@@ -60,20 +60,6 @@ def font_files(folders: Iterable[Path]) -> Sequence[str]:
         for path in folder.rglob("*")
         if path.suffix.lower() in FONT_SUFFIXES and any(word in path.name.lower() for word in FONT_WORDS)
     )
-
-
-def camera(wanted: str | None, opened: Callable[[str], str], devices: Path = Path("/dev")) -> Check:
-    """`opened` opens it and says what it gives, or raises OSError. A camera asked for by name must work."""
-    if wanted is None and not sorted(devices.glob("video*")):
-        return warning(
-            "camera", "none found", "plug a camera in; without one a scanner and the desk still work"
-        )
-    name = wanted or "0"
-    try:
-        return good("camera", f"{name}: {opened(name)}")
-    except OSError as wrong:
-        mend = "plug it in, close other programs that use it, or name another with --camera"
-        return warning("camera", str(wrong), mend) if wanted is None else bad("camera", str(wrong), mend)
 
 
 def zbar(find: Callable[[str], str | None]) -> Check:

@@ -6,7 +6,7 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +17,11 @@ from kiosk import identity, lock
 from kiosk.cli.doctor import exit_code
 from kiosk.doctor import folder as folder_checks
 from kiosk.doctor import machine
+from kiosk.doctor.camera import Cameras
 from kiosk.doctor.examine import Tools, examine
 from kiosk.doctor.finding import Check
+from kiosk.hardware.conditions import Lost, Running
+from kiosk.hardware.settings import CameraSettings
 from kiosk.sync.link import Answer, Unreachable
 from protocol import sqlite
 from tests.fakes import FakeClock
@@ -28,15 +31,19 @@ ROOT = Path(__file__).parents[2]
 HOUR = 3_600_000
 
 
-def no_camera(name: str) -> str:
-    raise OSError(f"no camera at /dev/video{name}")
+def cameras(opened: Callable[[str], Running | Lost], *plugged: str) -> Cameras:
+    return Cameras(plugged=lambda: plugged, opened=opened, asked=CameraSettings())
+
+
+def no_camera(name: str) -> Lost:
+    return Lost(f"no camera at /dev/video{name}")
 
 
 WELL = Tools(
     clock=lambda _who: FakeClock(NINE),
     sqlite_version=(3, 53, 4),
     list_fonts=lambda: ["Noto Sans CJK SC"],
-    open_camera=lambda _name: "1280×720 MJPG",
+    cameras=cameras(lambda _name: Running(1280, 720, 0, "MJPG", pace=30, noisy=True)),
     find_library=lambda name: f"lib{name}.so.0",
     free_bytes=lambda _where: 10 << 30,
     ask_central=lambda _who: Answer(200, b'{"now":0}'),
@@ -129,15 +136,13 @@ def test_without_fontconfig_the_files_are_looked_through(tmp_path, monkeypatch):
     assert machine.font_files([tmp_path, tmp_path / "nowhere"]) == ["NotoSansCJK-Regular.ttc"]
 
 
-def test_no_camera_is_a_warning_until_one_is_asked_for(folder, tmp_path):
-    tools = replace(WELL, open_camera=no_camera)
+def test_no_camera_is_a_warning_until_one_is_asked_for(folder):
+    tools = replace(WELL, cameras=cameras(no_camera))
     assert stoppers(look(folder, tools, camera=None)) == set()
     asked = look(folder, tools, camera="3")
     assert stoppers(asked) == {"camera"}
     assert "video3" in asked["camera"].found
     assert exit_code(tuple(asked.values())) == 1
-    nothing = machine.camera(None, no_camera, devices=tmp_path)
-    assert (nothing.ok, nothing.stopper, nothing.found) == (False, False, "none found")
 
 
 def test_a_clock_behind_the_last_entry_or_central_is_named_with_the_bound(folder):

@@ -1,55 +1,23 @@
 import threading
 
-import numpy as np
 import pytest
 
-from kiosk.hardware.camera import Camera, Ended, Lost, Opening, probe
+from kiosk.hardware.camera import Camera, probe
+from kiosk.hardware.conditions import Black, Ended, Frozen, Lost, Opening
 from kiosk.hardware.settings import CameraSettings
-from kiosk.hardware.sources import Running, SourceFailed
+from kiosk.hardware.source import SourceFailed
+from tests.kiosk.hardware.scripted import PATIENCE_S, PLAIN, SENSOR, Clock, Scripted, picture
 
-PATIENCE_S = 20
-PLAIN = Running(width=4, height=3, every_ms=0, pixel_format="MJPG")
 SETTINGS = CameraSettings(reopen_ms=1)
 
 
-def picture(level: int):
-    return np.full((3, 4, 3), level, np.uint8)
-
-
-class Scripted:
-    """A camera that gives what the script says: a level, a failure, or a wait until the test lets it go on."""
-
-    def __init__(self, *script) -> None:
-        self.script = iter(script)
-        self.opened = self.closed = 0
-        self.go_on = threading.Event()
-
-    def open(self) -> Running:
-        self.opened += 1
-        return PLAIN
-
-    def read(self):
-        match next(self.script, None):
-            case None:
-                return None
-            case int(level):
-                return picture(level)
-            case "wait":
-                assert self.go_on.wait(PATIENCE_S)
-                return self.read()
-            case why:
-                raise SourceFailed(why)
-
-    def close(self) -> None:
-        self.closed += 1
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 0
-
-    def __call__(self) -> int:
-        return self.now
+def wait_for(camera: Camera, condition) -> None:
+    """Looks again and again, as the window does."""
+    for _ in range(PATIENCE_S * 100):
+        if camera.condition == condition:
+            return
+        camera.after(1 << 30, 0.01)
+    raise AssertionError(f"{camera.condition}, not {condition}")
 
 
 def test_frames_carry_colour_grey_number_and_time():
@@ -152,3 +120,117 @@ def test_stopping_ends_a_consumer_that_waits_for_a_frame():
 def test_probing_a_source_says_what_it_gives_and_lets_go_of_it(source, answer):
     assert probe(source) == answer
     assert source.closed == 1
+
+
+def test_a_reader_blocked_for_ever_does_not_stop_a_replugged_camera():
+    clock, source = Clock(), Scripted(1, "wait", then=[2])
+    with Camera(source, SETTINGS, now_ms=clock) as camera:
+        first = camera.after(0, PATIENCE_S)
+        clock.now += SETTINGS.lost_after_ms + 1
+        second = camera.after(first.number, PATIENCE_S)
+        assert (second.number, second.grey[0, 0]) == (2, 2)
+        assert not source.go_on.is_set()
+        source.go_on.set()
+
+
+def test_what_a_reader_left_behind_brings_at_last_is_not_shown():
+    clock, source = Clock(), Scripted(1, "wait", 99, then=[2, "wait again", 3])
+    with Camera(source, SETTINGS, now_ms=clock) as camera:
+        camera.after(0, PATIENCE_S)
+        clock.now += SETTINGS.lost_after_ms + 1
+        camera.after(1, PATIENCE_S)
+        source.go_on.set()
+        source.left_behind_ended.wait(PATIENCE_S)
+        assert camera.latest.grey[0, 0] == 2
+        source.again.set()
+        assert camera.after(2, PATIENCE_S).grey[0, 0] == 3
+
+
+def test_a_camera_dead_for_good_takes_no_more_than_a_few_threads():
+    clock, source = Clock(), Scripted("wait", then=["wait"] * 20)
+    with Camera(source, SETTINGS, now_ms=clock) as camera:
+        for _ in range(100):
+            clock.now += SETTINGS.opening_ms + 1
+            camera.after(0, 0.01)
+        assert source.opened <= 8
+        assert camera.condition == Lost("no frame comes")
+        source.go_on.set()
+
+
+def test_a_camera_that_opens_slowly_is_not_given_up():
+    clock, source = Clock(), Scripted("wait", 5)
+    with Camera(source, SETTINGS, now_ms=clock) as camera:
+        clock.now += SETTINGS.lost_after_ms + 1
+        assert camera.after(0, 0.2) is None
+        assert camera.condition == Opening()
+        source.go_on.set()
+        assert camera.after(0, PATIENCE_S).grey[0, 0] == 5
+        assert source.opened == 1
+
+
+def test_a_camera_that_repeats_one_picture_is_frozen_opened_again_and_back_with_the_next():
+    clock = Clock()
+    script = [50, *[60] * 25]
+    source = Scripted(running=SENSOR, script=script, then=["wait", *[60] * 30, 61, "wait again"], clock=clock)
+    with Camera(source, SETTINGS, now_ms=clock) as camera:
+        wait_for(camera, Frozen())
+        shown = camera.latest.number
+        source.go_on.set()
+        assert camera.after(shown, PATIENCE_S).grey[0, 0] == 61
+        assert camera.condition == SENSOR
+        assert source.opened == 3
+        source.again.set()
+
+
+def test_a_frozen_film_is_no_frozen_camera():
+    clock = Clock()
+    source = Scripted(*[60] * 100, "wait", clock=clock)
+    with Camera(source, SETTINGS, now_ms=clock) as camera:
+        while (camera.latest.number if camera.latest else 0) < 100:
+            camera.after(camera.latest.number if camera.latest else 0, PATIENCE_S)
+        assert camera.condition == PLAIN
+        assert source.opened == 1
+        source.go_on.set()
+
+
+def test_a_covered_lens_is_told_and_still_looked_at():
+    clock = Clock()
+    source = Scripted(running=SENSOR, script=[90, *[0] * 40, "wait", 91], clock=clock)
+    with Camera(source, SETTINGS, now_ms=clock) as camera:
+        wait_for(camera, Black())
+        while camera.latest.number < 41:
+            camera.after(camera.latest.number, PATIENCE_S)
+        source.go_on.set()
+        assert camera.after(41, PATIENCE_S).grey[0, 0] == 91
+    assert source.opened == 1
+
+
+@pytest.mark.parametrize(
+    ("degrees", "shape", "corner"), [(0, (3, 4), 7), (90, (4, 3), 8), (180, (3, 4), 9), (270, (4, 3), 6)]
+)
+def test_a_camera_on_its_side_gives_upright_pictures_to_the_eye_and_to_the_decoder(degrees, shape, corner):
+    """The corners clockwise are 7, 6, 9, 8: turned, another one is at the top left."""
+    drawn = picture(1)
+    for (row, column), level in {(0, 0): 7, (0, -1): 6, (-1, -1): 9, (-1, 0): 8}.items():
+        drawn[row, column] = level
+    with Camera(Scripted(drawn, "wait"), CameraSettings(rotation=degrees)) as camera:
+        frame = camera.after(0, PATIENCE_S)
+        assert frame.bgr.shape == (*shape, 3)
+        assert (frame.grey[0, 0], frame.bgr[0, 0, 0]) == (corner, corner)
+        assert (camera.condition.height, camera.condition.width) == shape
+        camera._source.go_on.set()
+
+
+def test_the_decoder_sees_the_true_picture_however_it_is_shown():
+    drawn = picture(1)
+    drawn[0, 0] = 7
+    with Camera(Scripted(drawn, "wait"), CameraSettings(mirror=True)) as camera:
+        assert camera.after(0, PATIENCE_S).grey[0, 0] == 7
+        camera._source.go_on.set()
+
+
+def test_a_picture_is_handed_on_without_a_copy():
+    drawn = picture(1)
+    with Camera(Scripted(drawn, "wait"), SETTINGS) as camera:
+        assert camera.after(0, PATIENCE_S).bgr is drawn
+        camera._source.go_on.set()

@@ -5,11 +5,13 @@ import numpy as np
 import pytest
 
 from kiosk.hardware.camera import Camera
+from kiosk.hardware.device import Device
 from kiosk.hardware.settings import CameraSettings
-from kiosk.hardware.sources import FRAMES_EACH_PICTURE, Device, Film, Folder, SourceFailed, source_of
-from kiosk.scanning.decoder import ZxingDecoder
+from kiosk.hardware.source import SourceFailed
+from kiosk.hardware.sources import FRAMES_EACH_PICTURE, Film, Folder, source_of
 from kiosk.scanning.pipeline import Pipeline
 from kiosk.scanning.settings import ScanningSettings
+from kiosk.scanning.zxing import ZxingDecoder
 from tests.kiosk.scanning.drawn import code128, desk_with, qr
 
 SETTINGS = CameraSettings()
@@ -47,16 +49,15 @@ def scans(source) -> list[str]:
 
 
 def test_a_film_plays_at_its_own_pace_and_ends(film):
-    source = Film(film, loop=False)
-    running = source.open()
+    source = Film(film, loop=False).open()
+    running = source.running
     assert (running.width, running.height, running.every_ms) == (640, 360, 20)
     assert [source.read() is not None for _ in range(FRAMES + 1)] == [True] * FRAMES + [False]
     source.close()
 
 
 def test_a_film_in_a_loop_goes_on(film):
-    source = Film(film, loop=True)
-    source.open()
+    source = Film(film, loop=True).open()
     assert all(source.read() is not None for _ in range(3 * FRAMES))
     source.close()
 
@@ -70,8 +71,7 @@ def test_pictures_of_a_folder_are_shown_in_order_and_long_enough_to_believe_a_ba
 
 
 def test_a_folder_in_a_loop_goes_on(folder):
-    source = Folder(folder, loop=True)
-    source.open()
+    source = Folder(folder, loop=True).open()
     assert all(source.read() is not None for _ in range(5 * FRAMES_EACH_PICTURE))
 
 
@@ -86,7 +86,6 @@ def test_what_is_no_source_says_so(tmp_path):
     ):
         with pytest.raises(SourceFailed):
             source.open()
-        source.close()
 
 
 def test_a_person_names_a_source_by_number_film_or_folder(film, folder):
