@@ -11,8 +11,8 @@ from bench.figures import Times, show
 from bench.town import Refused, Town
 from demo import commands, film, motion
 from demo.card import Shown
-from kiosk.scanning.decoder import ZxingDecoder
 from kiosk.scanning.picture import grey
+from kiosk.scanning.zxing import ZxingDecoder
 
 GUESTS = 40
 BEFORE_THE_FIRST_S = 4

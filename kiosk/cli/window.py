@@ -11,8 +11,8 @@ from kiosk.cli.exits import refused
 from kiosk.cli.start import settings_of, shift_of
 from kiosk.hardware.camera import Camera, monotonic_ms
 from kiosk.hardware.sources import source_of
-from kiosk.scanning.decoder import ZxingDecoder
 from kiosk.scanning.pipeline import Pipeline
+from kiosk.scanning.zxing import ZxingDecoder
 from kiosk.settings import KioskSettings
 from kiosk.sync.status import StatusBoard
 from kiosk.wiring import Holding

@@ -1,43 +1,50 @@
-"""Everything that can be tried on one still picture: no hurry, so zxing-cpp on several versions of it and ZBar beside."""
+"""One still picture: what is cheap is tried first, and the first step that reads anything ends it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
-from kiosk.scanning.decoder import Code, Decoder, Grey, ZxingDecoder
-from kiosk.scanning.versions import versions
-from kiosk.scanning.zbar import find_zbar
+from kiosk.scanning import versions
+from kiosk.scanning.decoder import Code, Grey
+from kiosk.scanning.families import Families, families
+from kiosk.scanning.step import Step
+from kiosk.scanning.versions import Versions
+
+# zxing-cpp reads bars within about 15 degrees of level or upright; these turn every other angle to there.
+TURNS = (30, 60)
+ZXING_FIRST = (versions.whole, versions.fitted, versions.half, versions.unglared, versions.evened)
+ZXING_LARGER = (versions.larger, versions.twice, versions.thicker)
 
 
 class StillDecoder:
-    """Reads a still picture with all decoders given, and tries harder where they find nothing."""
+    """Goes through its steps until one reads. Call it from one thread."""
 
-    def __init__(self, first: Decoder, *beside: Decoder) -> None:
-        self._first = first
-        self._beside = beside
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self._steps = steps
 
     def decode(self, frame: Grey) -> tuple[Code, ...]:
         if frame.size == 0:
             return ()
-        readers = (self._first, *self._beside)
-        found = distinct_symbols(code for reader in readers for code in reader.decode(frame))
-        return found or self._try_harder(frame)
-
-    def _try_harder(self, frame: Grey) -> tuple[Code, ...]:
-        for version in versions(frame):
-            if found := self._first.decode(version):
-                return found
-        return ()
+        made = Versions(frame)
+        return next((codes for step in self._steps if (codes := step.sight(made).codes)), ())
 
 
-def still_decoder() -> StillDecoder:
-    """The decoder for still pictures, with ZBar beside zxing-cpp where the machine has it."""
-    zbar = find_zbar()
-    return StillDecoder(ZxingDecoder(), *([zbar] if zbar else []))
+def still_decoder(here: Families | None = None) -> StillDecoder:
+    """The decoder for still pictures, of what this machine has."""
+    return StillDecoder(tuple(_steps(here or families())))
 
 
-def distinct_symbols(codes: Iterable[Code]) -> tuple[Code, ...]:
-    """One code for each symbol, though readers differ about its text; the first reader is believed."""
-    first: dict[tuple[str, bytes], Code] = {}
-    for code in codes:
-        # ZBar knows nothing of the upper half of Code 128 and gives those letters without their eighth bit.
-        first.setdefault((code.format, bytes(byte & 0x7F for byte in code.payload)), code)
-    return tuple(first.values())
+def _steps(here: Families) -> Iterator[Step]:
+    """In the order of what they cost; where tapirscan is missing, turned pictures stand in for it."""
+    if here.zxing:
+        zxing = here.zxing()
+        yield from (Step(version, zxing) for version in (*ZXING_FIRST, *ZXING_LARGER))
+    if here.tapir:
+        medium = here.tapir(effort="medium")
+        yield Step(versions.at_hand, here.tapir(effort="low"))
+        yield Step(versions.at_hand, medium)
+        yield Step(versions.full_size, medium)
+    elif here.zxing:
+        yield from (Step(versions.turned(degrees), zxing) for degrees in TURNS)
+    if here.zbar:
+        yield Step(versions.at_hand, here.zbar)
+    if here.tapir:
+        yield Step(versions.at_hand, here.tapir(effort="high"))

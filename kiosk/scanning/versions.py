@@ -1,49 +1,123 @@
-"""The same picture as it may read better, the cheap versions first."""
+"""The same picture as it may read better. Each version is a function of the others, made once for a picture."""
 
 import math
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable
 
 import cv2
 import numpy as np
 
 from kiosk.scanning.decoder import Grey
 
+LONG_SIDE = 1280  # what a symbol needs of pixels, it has at this size already in all but the widest scenes
 ENLARGED_PIXELS = 2_100_000  # above this, a symbol big enough to read is big enough already
 GLARE_DOWN = np.array([255 * (level / 255) ** 4 for level in range(256)], np.uint8)
 THICKER = np.ones((3, 3), np.uint8)
-# zxing-cpp reads bars within about 15 degrees of level or upright; these turn every other angle to there.
-TURNS = (30, 60)
 
 
-def versions(frame: Grey) -> Iterator[Grey]:
-    if min(frame.shape) > 1:
-        yield from _smaller(cv2.resize(frame, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
-    for degrees in TURNS:
-        yield _turned(frame, degrees)
-    if frame.size <= ENLARGED_PIXELS:
-        yield from _larger(frame)
+class Versions:
+    """One picture and what was made of it so far."""
+
+    def __init__(self, frame: Grey) -> None:
+        self.frame = frame
+        self._made: dict[Version, Grey | None] = {}
+
+    def of(self, version: "Version") -> Grey | None:
+        """None where this version is none: too small to halve, too big to enlarge, or the picture itself."""
+        if version not in self._made:
+            self._made[version] = version(self)
+        return self._made[version]
 
 
-def _smaller(half: Any) -> Iterator[Grey]:
-    """Half the size: as it is, in black and white, evened out, and without glare."""
-    yield half
-    yield cv2.threshold(half, 0, 255, cv2.THRESH_OTSU)[1]
-    yield cv2.createCLAHE(3, (8, 8)).apply(half)
-    yield cv2.LUT(half, GLARE_DOWN)
+Version = Callable[[Versions], Grey | None]
 
 
-def _larger(frame: Grey) -> Iterator[Grey]:
-    yield cv2.resize(frame, None, fx=1.5, fy=1.5, interpolation=cv2.INTER_LINEAR)
-    twice = cv2.resize(frame, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
-    yield twice
-    yield cv2.erode(twice, THICKER)
+def whole(versions: Versions) -> Grey:
+    return versions.frame
 
 
-def _turned(frame: Grey, degrees: float) -> Grey:
-    height, width = frame.shape
+def fitted(versions: Versions) -> Grey | None:
+    """A photograph of many pixels as a camera's frame would show it: its noise and its cost are gone."""
+    longest = max(versions.frame.shape)
+    return _scaled(versions.frame, LONG_SIDE / longest) if longest > LONG_SIDE * 1.2 else None
+
+
+def full_size(versions: Versions) -> Grey | None:
+    """All pixels of a photograph that was fitted; None where the picture at hand has them all."""
+    return None if versions.of(fitted) is None else versions.frame
+
+
+def at_hand(versions: Versions) -> Grey:
+    """Of a photograph with many pixels the fitted one, else the picture."""
+    smaller = versions.of(fitted)
+    return versions.frame if smaller is None else smaller
+
+
+def half(versions: Versions) -> Grey | None:
+    return _scaled(at_hand(versions), 1 / 2)
+
+
+def seven_tenths(versions: Versions) -> Grey | None:
+    """As much smaller as takes out a camera's noise and leaves its lines."""
+    return _scaled(at_hand(versions), 0.7)
+
+
+def smoothed(versions: Versions) -> Grey:
+    return np.asarray(cv2.GaussianBlur(at_hand(versions), (0, 0), 1), np.uint8)
+
+
+def larger(versions: Versions) -> Grey | None:
+    return _enlarged(at_hand(versions), 1.5, cv2.INTER_LINEAR)
+
+
+def twice(versions: Versions) -> Grey | None:
+    return _enlarged(at_hand(versions), 2, cv2.INTER_CUBIC)
+
+
+def thicker(versions: Versions) -> Grey | None:
+    """Twice the size, with the ink run a little: for worn prints."""
+    picture = versions.of(twice)
+    return None if picture is None else np.asarray(cv2.erode(picture, THICKER), np.uint8)
+
+
+def evened(versions: Versions) -> Grey | None:
+    """Half the size, shadows lit up."""
+    picture = versions.of(half)
+    return None if picture is None else np.asarray(cv2.createCLAHE(3, (8, 8)).apply(picture), np.uint8)
+
+
+def unglared(versions: Versions) -> Grey | None:
+    """Half the size, bright grey made dark: what glare left of a code."""
+    picture = versions.of(half)
+    return None if picture is None else np.asarray(cv2.LUT(picture, GLARE_DOWN), np.uint8)
+
+
+def turned(degrees: float) -> Version:
+    """The picture turned, for a reader that wants bars level or upright."""
+
+    def version(versions: Versions) -> Grey:
+        return _turned(at_hand(versions), degrees)
+
+    return version
+
+
+def _scaled(picture: Grey, factor: float) -> Grey | None:
+    if min(picture.shape) * factor < 1:
+        return None
+    return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _enlarged(picture: Grey, factor: float, how: int) -> Grey | None:
+    if picture.size > ENLARGED_PIXELS:
+        return None
+    return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=how), np.uint8)
+
+
+def _turned(picture: Grey, degrees: float) -> Grey:
+    height, width = picture.shape
     side = math.ceil(math.hypot(height, width))
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1)
     turn[:, 2] += (side - width) / 2, (side - height) / 2
     # White corners would be what a line across the picture is measured against; its own average is not noticed.
-    return np.asarray(cv2.warpAffine(frame, turn, (side, side), borderValue=float(frame.mean())), np.uint8)
+    return np.asarray(
+        cv2.warpAffine(picture, turn, (side, side), borderValue=float(picture.mean())), np.uint8
+    )

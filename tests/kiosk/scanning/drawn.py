@@ -43,3 +43,12 @@ def desk_with(*pictures: Picture, width: int = 1280, height: int = 720) -> Pictu
         scene[60 : 60 + rows, left : left + columns] = picture
         left += columns + 40
     return scene
+
+
+def tilted(picture: Picture, degrees: float, side: int = 900) -> Picture:
+    """The picture in the middle of a white square, turned."""
+    scene = np.full((side, side), 255, np.uint8)
+    top, left = (side - picture.shape[0]) // 2, (side - picture.shape[1]) // 2
+    scene[top : top + picture.shape[0], left : left + picture.shape[1]] = picture
+    turn = cv2.getRotationMatrix2D((side / 2, side / 2), degrees, 1)
+    return cv2.warpAffine(scene, turn, (side, side), borderValue=255)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from kiosk.scanning.decoder import ZxingDecoder
+from kiosk.scanning.zxing import ZxingDecoder
 from tests.kiosk.scanning.drawn import bars, code39, code128, desk_with, qr
 
 

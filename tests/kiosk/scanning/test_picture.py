@@ -2,8 +2,8 @@ import cv2
 import numpy as np
 import pytest
 
-from kiosk.scanning.decoder import ZxingDecoder
 from kiosk.scanning.picture import NoPicture, grey, load
+from kiosk.scanning.zxing import ZxingDecoder
 from tests.kiosk.scanning.drawn import qr
 
 PAPER = qr("any depth", 6)

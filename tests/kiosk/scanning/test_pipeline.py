@@ -1,7 +1,7 @@
-from kiosk.scanning.decoder import ZxingDecoder
 from kiosk.scanning.frame import Frame
 from kiosk.scanning.pipeline import Pipeline
 from kiosk.scanning.settings import ScanningSettings
+from kiosk.scanning.zxing import ZxingDecoder
 from tests.kiosk.scanning.drawn import code128, desk_with, qr
 
 BADGE, CARD, EMPTY = desk_with(qr("K1ABC")), desk_with(code128("500000199001010016")), desk_with()
