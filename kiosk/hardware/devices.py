@@ -38,7 +38,8 @@ def path_of(name: str, dev: Path = DEV) -> Path | None:
     if STABLE.fullmatch(name):
         return dev / BY_ID / name
     path = Path(name)
-    return path if dev in path.parents or path.is_char_device() else None
+    there = path.is_char_device() or dev / "v4l" in path.parents
+    return path if there or (path.parent == dev and NODE.fullmatch(path.name)) else None
 
 
 def _nodes(dev: Path) -> list[Path]:

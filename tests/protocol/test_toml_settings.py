@@ -161,6 +161,8 @@ def test_what_is_expected_reads_like_a_sentence():
     )
     assert expected(Annotated[str, Field(pattern="[a-z]+")]) == "a text of the form [a-z]+"
     assert expected(int | None) == "a whole number"
+    turned = Annotated[int, Field(ge=0, le=270, multiple_of=90)]
+    assert expected(turned) == "a whole number from 0 to 270 in steps of 90"
     assert (
         expected(tuple[Annotated[int, Field(ge=0, le=9)], ...]) == "a list, each a whole number from 0 to 9"
     )
