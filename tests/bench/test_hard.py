@@ -8,11 +8,12 @@ import pytest
 
 from bench.hard import backgrounds, torture
 from bench.hard.codes import code_bitmap
+from bench.hard.nothing import nothing
 from bench.hard.optics import Camera
 from bench.hard.scene import Moment, Scene
 from bench.hard.sequences import sequence
 from bench.town import Refused
-from kiosk.scanning.decoder import ZxingDecoder
+from kiosk.scanning.zxing import ZxingDecoder
 
 KINDS = ("qr", "code128", "code39")
 CALM = Moment(turn=2, tilt=3, defocus=0.2, motion=0, glare=0, at=(640, 360))
@@ -93,3 +94,17 @@ def test_without_scikit_image_it_says_what_to_run(monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(Refused, match="make setup-dev"):
         backgrounds.folder()
+
+
+def test_frames_without_a_code_are_of_many_kinds_and_hold_none():
+    frames = [nothing(number) for number in range(11)]
+    assert len({kind for kind, _ in frames}) == len(frames)
+    for kind, frame in frames:
+        assert (frame.shape, frame.dtype) == ((720, 1280), np.uint8)
+        assert read(frame) == [], kind
+        assert frame.std() > 1, kind
+
+
+def test_a_number_gives_the_same_empty_frame_again():
+    assert np.array_equal(nothing(9)[1], nothing(9)[1])
+    assert not np.array_equal(nothing(9)[1], nothing(20)[1])
