@@ -36,16 +36,16 @@ class Layout:
     def text(self, strokes: Sequence[Key]) -> str:
         """What the scanner read."""
         if self.meant:
-            return "".join(map(self._meant, strokes))
+            folded = {(sign.casefold(), shift): meant for (sign, shift), meant in self.meant.items()}
+            return "".join(self._meant(key, folded) for key in strokes)
         swapped = any(key.caps or _shifted_and_small(key) for key in strokes)
         return "".join(_swapped(key.sign) if swapped else key.sign for key in strokes)
 
-    def _meant(self, key: Key) -> str:
-        sign = (key.sign, key.shift)
-        other = self.meant.get((key.sign, not key.shift))
-        if sign in self.meant or other is None:
-            return self.meant.get(sign, key.sign)
-        return OTHER_LEVEL.get(other, other)
+    def _meant(self, key: Key, folded: Mapping[Sign, str]) -> str:
+        """A sign never learned was made by Caps Lock: in most layouts of a letter, in some of any key."""
+        known = self.meant.get((key.sign, key.shift)) or folded.get((key.sign.casefold(), key.shift))
+        other = self.meant.get((key.sign, not key.shift), "")
+        return known or OTHER_LEVEL.get(other, other) or key.sign
 
 
 AMERICAN = Layout()
