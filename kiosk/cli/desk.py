@@ -5,16 +5,20 @@ import io
 import json
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from typing import BinaryIO, TextIO
 
 from kiosk import wiring
 from kiosk.cli.exits import DONE, refused
+from kiosk.cli.inbox import Ended, Inbox, Line, Told
 from kiosk.cli.start import settings_of, shift_of
 from kiosk.desk import Desk
+from kiosk.ecard.opening import ecard_door
+from kiosk.ecards import REFRESH, Ecards, NotAsked
 from kiosk.outcome_line import line
-from kiosk.outcomes import Outcome
+from kiosk.outcomes import NotKnownYet, Outcome
+from kiosk.scanning.partner import PartnerRules
+from kiosk.settings import KioskSettings
 from kiosk.sync.settings import SyncSettings
 from kiosk.wiring import Holding, News
 from protocol.clock import SystemClock
@@ -22,7 +26,8 @@ from protocol.clock import SystemClock
 CLAIM = "claim "
 NO_BENEFIT = 0
 MOST_DIGITS = 18
-LONGEST = 64 * 1024
+LAST_WAIT_S = 15.0
+"""Longer than any answer about an electronic card takes."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,19 +44,38 @@ def run(arguments: argparse.Namespace) -> int:
     if not isinstance(holding, Holding):
         return refused(holding)
     with holding.lock:
-        shift_ms = shift_of(holding.identity)
-        clock = SystemClock(shift_ms)
-        told = wiring.news(clock, shift_ms)
-        station = wiring.open_station(
-            holding, told, settings.desk, session=arguments.session, role=arguments.role
-        )
-        with (
-            closing(station),
-            _courier(holding, told, clock, settings.sync) if arguments.sync else nullcontext(),
-        ):
-            asked = sys.stdin.buffer if sys.stdin else io.BytesIO()  # None where a parent has closed it
-            serve(station.desk, asked, sys.stdout)
+        _open_and_serve(holding, settings, arguments)
     return DONE
+
+
+def _open_and_serve(holding: Holding, settings: KioskSettings, arguments: argparse.Namespace) -> None:
+    shift_ms = shift_of(holding.identity)
+    clock = SystemClock(shift_ms)
+    told = wiring.news(clock, shift_ms)
+    inbox = Inbox()
+    ecards = _ecards(settings, inbox, online=arguments.sync)
+    station = wiring.open_station(
+        holding,
+        told,
+        settings.desk,
+        session=arguments.session,
+        role=arguments.role,
+        ecards=ecards,
+        partners=PartnerRules(settings.partner.rules),
+    )
+    with (
+        closing(station),
+        _courier(holding, told, clock, settings.sync) if arguments.sync else nullcontext(),
+        closing(ecards) if ecards is not None else nullcontext(),
+    ):
+        inbox.listen(_input())
+        Serving(station.desk, sys.stdout).until_the_end(inbox)
+
+
+def _ecards(settings: KioskSettings, inbox: Inbox, *, online: bool) -> Ecards | None:
+    """Without a network their pattern is known all the same, so that a guest is told why not."""
+    door = ecard_door(settings.ecard, inbox.tell) if online else None
+    return NotAsked(settings.ecard.pattern) if door is None and settings.ecard.pattern else door
 
 
 def _courier(
@@ -63,13 +87,48 @@ def _courier(
     return at_work(courier(holding, told, clock, settings))
 
 
-def serve(desk: Desk, asked: BinaryIO, out: TextIO) -> None:
-    """Until the input ends. Every line is flushed before the next is read."""
-    for raw in lines(asked):
+def _input() -> BinaryIO:
+    """Beside sys.stdin: its lock, held by a thread that still reads, would stop the process from ending."""
+    if sys.stdin is None:  # where a parent has closed it
+        return io.BytesIO()
+    return open(sys.stdin.fileno(), "rb", closefd=False)
+
+
+class Serving:
+    """One thing after another, each answer flushed before the next is taken."""
+
+    def __init__(self, desk: Desk, out: TextIO) -> None:
+        self._desk = desk
+        self._out = out
+        self._open: set[str] = set()
+
+    def until_the_end(self, inbox: Inbox) -> None:
+        """Of the input, and of what was asked for before. Raises what reading the input raised."""
+        came = inbox.next()
+        while came is not None and not isinstance(came, Ended):
+            self._take(came)
+            came = inbox.next()
+        end = time.monotonic() + LAST_WAIT_S
+        while self._open and (late := inbox.next(max(0.0, end - time.monotonic()))) is not None:
+            self._take(late)
+        if isinstance(came, Ended) and came.failure is not None:
+            raise came.failure
+
+    def _take(self, came: Line | Told | Ended) -> None:
         began = time.perf_counter()
-        outcome = answer(desk, raw)
+        match came:
+            case Line(raw):
+                outcome = answer(self._desk, raw)
+                if isinstance(outcome, NotKnownYet):
+                    self._open.add(outcome.op)
+                self._write(outcome, began)
+            case Told(op, said):
+                self._open.discard(op)
+                self._write(self._desk.verified(op, said) or REFRESH, began, op)
+
+    def _write(self, outcome: Outcome, began: float, op: str | None = None) -> None:
         taken_ms = (time.perf_counter() - began) * 1000
-        print(json.dumps(line(outcome, taken_ms), ensure_ascii=False), file=out, flush=True)
+        print(json.dumps(line(outcome, taken_ms, op), ensure_ascii=False), file=self._out, flush=True)
 
 
 def answer(desk: Desk, raw: bytes) -> Outcome:
@@ -86,14 +145,3 @@ def answer(desk: Desk, raw: bytes) -> Outcome:
 def _benefit(text: str) -> int:
     """Its number; anything else is a benefit that no event has."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else NO_BENEFIT
-
-
-def lines(asked: BinaryIO) -> Iterator[bytes]:
-    """Lines without their ends. One too long for any code comes out empty, once, however long it is."""
-    while raw := asked.readline(LONGEST):
-        whole = raw.endswith(b"\n") or len(raw) < LONGEST
-        while not whole:
-            rest = asked.readline(LONGEST)
-            whole = rest.endswith(b"\n") or len(rest) < LONGEST
-            raw = b""
-        yield raw.rstrip(b"\r\n")

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk import lock
 from kiosk.__main__ import WINDOW, split
-from kiosk.cli.desk import lines
+from kiosk.cli.inbox import lines
 from protocol.canonical import canonical
 from protocol.ndjson import unframe
 from tests.kiosk.small_town import LI, STATION_KEY, ZHANG, badge, enrolled
