@@ -11,23 +11,25 @@ from queue import SimpleQueue
 
 import numpy as np
 
+from kiosk.card_face.boxes import other_strip
 from kiosk.card_face.eyes import Eyes, Picture
 from kiosk.card_face.look import look
 from kiosk.card_face.models import Models
 from kiosk.card_face.pipe import READY, Answer, Broken, packed, receive_picture, send_bytes
-from kiosk.card_face.shut_in import answers_only, peak_memory_mb, shut_in
+from kiosk.card_face.shut_in import answers_only, nothing_more_opened, peak_memory_mb, shut_in, stand_back
 
-NICER = 5
+TEXT = ((10.0, 10.0), (400.0, 10.0), (400.0, 50.0), (10.0, 50.0))
 
 
 def main(argv: Sequence[str]) -> None:
     asked = _parser().parse_args(argv)
-    answers = answers_only()
+    answers, source = answers_only(), FileIO(os.dup(0), "rb")
     shut_in()
-    os.nice(NICER)
+    stand_back()
+    eyes = _eyes(Models(*asked.models), asked.threads)
+    nothing_more_opened()
     pictures: SimpleQueue[Picture] = SimpleQueue()
-    threading.Thread(target=_receive, args=(pictures,), daemon=True).start()
-    eyes = _eyes(asked.models, asked.threads)
+    threading.Thread(target=_receive, args=(source, pictures), daemon=True).start()
     send_bytes(answers, READY)
     while True:
         picture = pictures.get()
@@ -36,23 +38,23 @@ def main(argv: Sequence[str]) -> None:
         send_bytes(answers, packed(Answer(face, peak_memory_mb())))
 
 
-def _receive(pictures: "SimpleQueue[Picture]") -> None:
+def _receive(source: FileIO, pictures: "SimpleQueue[Picture]") -> None:
     """Ends the process at once when the program has gone, even in the middle of a picture."""
     try:
-        with FileIO(os.dup(0), "rb") as source:
-            while True:
-                pictures.put(receive_picture(source))
+        while True:
+            pictures.put(receive_picture(source))
     except Broken:
         os._exit(0)
 
 
-def _eyes(models: tuple[Path, Path], threads: int) -> Eyes:
-    """Loaded and used once, so that the first card does not wait for what loads late."""
+def _eyes(models: Models, threads: int) -> Eyes:
+    """Loaded and used once: the first card does not wait for what loads late, and nothing need be opened for it."""
     from kiosk.card_face.rapid import Rapid
 
-    eyes = Rapid(Models(*models), threads)
-    eyes.find(np.full((720, 1280, 3), 128, np.uint8))
-    eyes.read([np.full((48, 480, 3), 200, np.uint8)])
+    eyes = Rapid(models, threads)
+    blank = np.full((720, 1280, 3), 128, np.uint8)
+    look(blank, eyes, 1)
+    eyes.read([other_strip(blank, TEXT)])
     return eyes
 
 

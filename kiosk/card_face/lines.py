@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.card_face.face import NotFound
-from protocol.person_number import DocumentType, recognise
+from protocol.person_number import DocumentType, found_in
 
 Point = tuple[float, float]
 Corners = tuple[Point, Point, Point, Point]
@@ -17,7 +17,8 @@ LOOK_ALIKE = str.maketrans({"O": "0", "o": "0", "〇": "0", "I": "1", "l": "1", 
 LAST_X = frozenset("Xx×")
 MOST_REPAIRED = 2
 ON_CARDS = frozenset({DocumentType.resident_id, DocumentType.hmt_residence, DocumentType.permanent_residence})
-LONG_RUN = re.compile(r"[0-9OoIl|BSZ〇]{15,}[0-9OoIl|BSZ〇Xx×]*", re.ASCII)
+WORD = re.compile(r"[0-9A-Za-z|〇×]+")
+MANY_DIGITS = 13
 
 NAME_LABEL = "姓名"
 OTHER_LABELS = re.compile(r"性别|民族|社会|保障|号码|卡号|发卡|日期|有效")
@@ -61,11 +62,10 @@ def judge(lines: Sequence[Line], least_score: float) -> Printed | NotFound:
 
 def numbers(text: str) -> Iterator[tuple[str, DocumentType]]:
     """Every number of 18 characters whose check digit holds; a part of a longer row of digits is none."""
-    for run in _runs(text):
-        read = _digits(run)
-        for candidate in recognise(read) if read else ():
-            if candidate.checked and candidate.type in ON_CARDS:
-                yield candidate.number, candidate.type
+    plain = unicodedata.normalize("NFKC", text)
+    forms = (WORD.sub(_spelled, form) for form in (plain, _plain(text)))
+    found = dict.fromkeys(one for form in forms for one in found_in(form) if one.type in ON_CARDS)
+    yield from ((one.number, one.type) for one in found)
 
 
 def name(lines: Sequence[Line]) -> str | None:
@@ -82,39 +82,27 @@ def name(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _runs(text: str) -> Iterator[str]:
-    plain = unicodedata.normalize("NFKC", text)
-    yield from _bounded("".join(plain.split()))
-    for word in plain.split():
-        yield from _bounded(word)
-
-
-def _bounded(text: str) -> Iterator[str]:
-    for run in LONG_RUN.finditer(text):
-        around = text[run.start() - 1 : run.start()] + text[run.end() : run.end() + 1]
-        if not (around.isascii() and around.isalnum()):
-            yield run[0]
-
-
-def _digits(run: str) -> str | None:
-    """18 characters with letters that only look like digits made digits; never one digit for another."""
-    if len(run) != 18:
-        return None
-    body = run[:17].translate(LOOK_ALIKE)
-    last = "X" if run[17] in LAST_X else run[17].translate(LOOK_ALIKE)
-    repaired = sum(one != other for one, other in zip(run[:17], body, strict=True)) + (
-        last != run[17] and last != "X"
+def _spelled(word: re.Match[str]) -> str:
+    """Letters that only look like digits made digits, never one digit another; what is spoilt more is left out."""
+    text = word[0]
+    if sum(char.isdigit() for char in text) < MANY_DIGITS:
+        return text
+    body, last = (
+        text[:-1].translate(LOOK_ALIKE),
+        "X" if text[-1] in LAST_X else text[-1].translate(LOOK_ALIKE),
     )
-    return body + last if repaired <= MOST_REPAIRED else None
+    repaired = sum(one != other for one, other in zip(text[:-1], body, strict=True)) + (
+        last not in {text[-1], "X"}
+    )
+    return body + last if body.isdigit() and repaired <= MOST_REPAIRED else "#"
 
 
 def _like_a_number(text: str) -> bool:
-    """Digits of about the right count with a date where a birth date stands, or the number's label before them."""
+    """About the right count of digits, with the century of a birth date in its place or the number's label before."""
     plain = _plain(text)
-    return any(
-        17 <= len(run) <= 19 and (run.translate(LOOK_ALIKE)[6:8] in {"19", "20"} or "保障" in plain)
-        for run in _runs(text)
-    )
+    rows = (word.translate(LOOK_ALIKE) for word in WORD.findall(plain))
+    near = [row for row in rows if 17 <= len(row) <= 19 and sum(map(str.isdigit, row)) >= MANY_DIGITS]
+    return any(row[6:8] in {"19", "20"} or "保障" in plain for row in near)
 
 
 def _plain(text: str) -> str:

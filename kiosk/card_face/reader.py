@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import FileIO
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -24,14 +24,18 @@ Process = subprocess.Popen[bytes]
 PROGRAM = Path(__file__).parents[2]  # where the package kiosk lies
 
 
-def start(settings: CardFaceSettings, found: Models) -> Process:
-    """Its own session, so that Ctrl-C at a terminal ends the program first and it by the closed pipe."""
-    command = [sys.executable, "-P", "-B", "-m", "kiosk.card_face.child"]
-    command += ["--models", str(found.find), str(found.read)]
-    command += ["--threads", str(settings.threads), "--least-score", str(settings.least_score)]
+def command(settings: CardFaceSettings, found: Models) -> list[str]:
+    """Without the folder it happens to run in on its path, and writing no compiled files."""
+    words = [sys.executable, "-P", "-B", "-m", "kiosk.card_face.child"]
+    words += ["--models", str(found.find), str(found.read)]
+    return [*words, "--threads", str(settings.threads), "--least-score", str(settings.least_score)]
+
+
+def start(words: Sequence[str]) -> Process:
+    """In a session of its own: Ctrl-C at a terminal ends the program first, and it by the closed pipe."""
     path = os.pathsep.join(filter(None, (str(PROGRAM), os.environ.get("PYTHONPATH"))))
     return subprocess.Popen(  # noqa: S603  our own module, no text from outside
-        command,
+        words,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -130,6 +134,6 @@ class Conversation:
 
 def separate_reader(settings: CardFaceSettings, found: Models) -> SeparateReader:
     def fresh() -> Process:
-        return start(settings, found)
+        return start(command(settings, found))
 
     return SeparateReader(fresh, settings.wait_s, settings.most_memory_mb)
