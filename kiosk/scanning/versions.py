@@ -56,17 +56,21 @@ def half(versions: Versions) -> Grey | None:
     return _scaled(at_hand(versions), 1 / 2)
 
 
-def seven_tenths(versions: Versions) -> Grey | None:
-    """As much smaller as takes out a camera's noise and leaves its lines."""
-    return _scaled(at_hand(versions), 0.7)
-
-
 def smoothed(versions: Versions) -> Grey:
-    return np.asarray(cv2.GaussianBlur(at_hand(versions), (0, 0), 1), np.uint8)
+    """A camera's noise evened out; lines of a camera's width stay."""
+    return np.asarray(cv2.blur(at_hand(versions), (3, 3)), np.uint8)
+
+
+def smaller(versions: Versions) -> Grey | None:
+    return _scaled(_smoothed(versions), 0.7)
 
 
 def larger(versions: Versions) -> Grey | None:
     return _enlarged(at_hand(versions), 1.5, cv2.INTER_LINEAR)
+
+
+def larger_smoothed(versions: Versions) -> Grey | None:
+    return _enlarged(_smoothed(versions), 1.5, cv2.INTER_LINEAR)
 
 
 def twice(versions: Versions) -> Grey | None:
@@ -100,10 +104,18 @@ def turned(degrees: float) -> Version:
     return version
 
 
+def _smoothed(versions: Versions) -> Grey:
+    picture = versions.of(smoothed)
+    return versions.frame if picture is None else picture
+
+
 def _scaled(picture: Grey, factor: float) -> Grey | None:
     if min(picture.shape) * factor < 1:
         return None
-    return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+    how = (
+        cv2.INTER_AREA if factor <= 1 / 2 else cv2.INTER_LINEAR
+    )  # in between, averaging costs five times more
+    return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=how), np.uint8)
 
 
 def _enlarged(picture: Grey, factor: float, how: int) -> Grey | None:

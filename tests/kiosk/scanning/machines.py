@@ -17,7 +17,7 @@ def without(monkeypatch: pytest.MonkeyPatch, *libraries: str) -> None:
     real = builtins.__import__
 
     def refusing(name: str, *rest, **more):
-        if name.split(".")[0] in libraries:
+        if name.split(".", maxsplit=1)[0] in libraries:
             raise ImportError(f"no {name} here")
         return real(name, *rest, **more)
 

@@ -1,0 +1,39 @@
+"""How much is tried on each frame: as settled, or as much as this machine keeps up with."""
+
+from collections.abc import Callable
+
+from kiosk.scanning.decoder import Code, Grey
+from kiosk.scanning.ring import RingDecoder
+from kiosk.scanning.sight import Sight
+
+SMOOTHING = 0.1  # the share of one frame in the average; a second of frames settles it
+TOO_MUCH, PLENTY = 0.8, 0.25  # of the budget: less is tried above the one, more again below the other
+
+
+class AutoDecoder:
+    """`thorough` while its frames stay within the budget, else `light`. Call it from one thread."""
+
+    def __init__(
+        self, thorough: RingDecoder, light: RingDecoder, budget_ms: float, now_ms: Callable[[], float]
+    ) -> None:
+        self._thorough, self._light = thorough, light
+        self._budget_ms = budget_ms
+        self._now_ms = now_ms
+        self._average_ms = 0.0
+        self.is_thorough = True
+
+    def decode(self, frame: Grey) -> tuple[Code, ...]:
+        return self.sight(frame).codes
+
+    def sight(self, frame: Grey) -> Sight:
+        started_ms = self._now_ms()
+        sight = (self._thorough if self.is_thorough else self._light).sight(frame)
+        self._note(self._now_ms() - started_ms)
+        return sight
+
+    def _note(self, taken_ms: float) -> None:
+        self._average_ms += SMOOTHING * (taken_ms - self._average_ms)
+        if self._average_ms > TOO_MUCH * self._budget_ms:
+            self.is_thorough = False
+        elif self._average_ms < PLENTY * self._budget_ms:
+            self.is_thorough = True
