@@ -17,11 +17,10 @@ MOST_REMEMBERED = 1024
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`again`: this code was asked under the same op before. `answered`: and its answer was told already."""
+    """`again`: this code was asked under the same op before, and no second answer follows."""
 
     op: str
     again: bool
-    answered: bool = False
 
 
 @dataclass(slots=True)
@@ -66,7 +65,7 @@ class Asking:
                 hmac.digest(self._key, code.encode("utf-8", "replace"), hashlib.sha256), now_ms
             )
             if before.op:
-                return Asked(before.op, again=True, answered=before.op not in self._waiting)
+                return Asked(before.op, again=True)
             self._asked += 1
             before.op = op = f"ecard-{self._asked}"
             timer = self._waiting[op] = threading.Timer(self._longest_s, self._settle, (op, Unreached()))

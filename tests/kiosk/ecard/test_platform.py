@@ -1,10 +1,13 @@
 import json
 import re
+import ssl
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from central.certificates import open_certificates
 from demo.ecard_codes import GOOD_FOR_MS, PATTERN, card_id
 from demo.ecard_platform import fields
 from kiosk.ecard.answers import Refused, Unreached, Verified
@@ -146,3 +149,24 @@ def test_an_expired_or_blocked_looking_card_state_is_not_ours_to_judge():
 
 def test_the_demos_codes_have_the_demos_form(platform):
     assert re.fullmatch(PATTERN, platform.codes.issue(HOLDER))
+
+
+@pytest.fixture
+def over_tls(platform, tmp_path):
+    """The platform behind a certificate of an authority of its own; the authority's file."""
+    certificates = open_certificates(tmp_path, ["127.0.0.1"], datetime.now(UTC))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificates.server_pem)
+    platform.socket = context.wrap_socket(platform.socket, server_side=True)
+    authority = tmp_path / "authority.pem"
+    authority.write_bytes(certificates.ca_pem)
+    return authority
+
+
+def test_over_tls_only_the_authority_in_the_settings_is_believed(platform, over_tls, monkeypatch):
+    address = f"{platform.url}/verify".replace("http:", "https:")
+    code = platform.codes.issue(HOLDER)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(over_tls))
+    assert verifier(platform, address=address, wait_s=2.0).verify(code) == Unreached()
+    assert platform.behaviour.asked == 0
+    assert verifier(platform, address=address, ca_file=str(over_tls)).verify(code) == SAYS

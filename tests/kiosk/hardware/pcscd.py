@@ -1,8 +1,6 @@
-"""The real pcscd, one of our own: its socket and its virtual reader's ports are this test run's and nobody else's.
+"""The real pcscd, one of our own: its socket and its virtual readers' ports are this test run's and nobody else's."""
 
-Needs root, because pcscd's socket has a fixed path and only a mount of our own moves it.
-"""
-
+import atexit
 import contextlib
 import ctypes
 import os
@@ -19,6 +17,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 FOLDER = Path(tempfile.mkdtemp(prefix="yingbin-pcscd-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
 SOCKET = FOLDER / "pcscd.comm"
 # Read once by the library, at its first call in this process: it must stand before any test runs.
@@ -28,27 +27,32 @@ DEVICENAME /dev/null:0x{port:04X}
 LIBPATH {driver}
 CHANNELID 0x{port:04X}
 """
+# The path of pcscd's socket is fixed: what it sees there is our folder.
+SCRIPT = """mount -t tmpfs none /run && mkdir /run/pcscd && mount --bind "$1" /run/pcscd || exit 1
+exec pcscd --foreground --config "$2"
+"""
 START_S = 10.0
 PR_SET_PDEATHSIG = 1
 READERS = 2
-MEND = "chip cards are tested against a real pcscd: run the tests as root with the packages pcscd and vsmartcard-vpcd"
+MEND = (
+    "chip cards are tested against a real pcscd: install the packages pcscd and vsmartcard-vpcd, "
+    "and run the tests as root or where a user may unshare mounts"
+)
 
 
 class Daemon:
     """`with Daemon() as daemon`: ready when it is entered, ended when it is left, or when this process dies."""
 
     def __enter__(self) -> Self:
-        assert all((shutil.which("pcscd"), DRIVER.exists(), os.geteuid() == 0)), MEND
+        assert all((shutil.which("pcscd"), shutil.which("unshare"), DRIVER.exists())), MEND
         SOCKET.unlink(missing_ok=True)
         self.port = _free_ports()
         config = FOLDER / "reader.conf"
         config.write_text(CONFIG.format(port=self.port, driver=DRIVER))
-        script = (
-            'mkdir -p /run/pcscd && mount --bind "$1" /run/pcscd && exec pcscd --foreground --config "$2"'
-        )
+        of_our_own = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]
         self._said = (FOLDER / "said").open("w+")
         self._process = subprocess.Popen(
-            ["unshare", "--mount", "sh", "-c", script, "sh", str(FOLDER), str(config)],
+            [*of_our_own, "sh", "-c", SCRIPT, "sh", str(FOLDER), str(config)],
             stdout=self._said,
             stderr=subprocess.STDOUT,
             preexec_fn=_die_with_parent,  # noqa: PLW1509  the threads there are hold no lock it needs
