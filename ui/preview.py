@@ -1,4 +1,4 @@
-"""Paints what the camera sees, mirrored. Owns no camera and no frame beyond the one on the screen."""
+"""Paints what the camera sees, as in a mirror where it is set so. Owns no camera and no frame beyond the one on the screen."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,8 +54,9 @@ class Preview(QQuickPaintedItem):
         )
         target = QRectF(0, 0, self.width(), self.height())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(target.width(), 0)
-        painter.scale(-1, 1)
+        if self._looking is not None and self._looking.mirrored:
+            painter.translate(target.width(), 0)
+            painter.scale(-1, 1)
         painter.drawImage(target, image, _middle(width, height, target))
 
 

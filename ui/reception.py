@@ -1,12 +1,19 @@
 """What happens between a scan and the next guest: asks the desk, shows, sounds, counts, and clears away."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
+from kiosk.consent import VERSION
+from kiosk.ecard.answers import EcardAnswer
+from kiosk.hardware.card_read import CardRead
 from kiosk.outcome_line import word
-from kiosk.outcomes import Outcome
+from kiosk.outcomes import NotKnownYet, NotOurs, Outcome, SecondFact, Unknown
+from protocol.person_number import DocumentType
+from ui.ecard_wait import EcardWait
 from ui.jobs import Asks
+from ui.other_ways import OtherWays
 from ui.screen import Views
 from ui.settings import WindowSettings
 from ui.sounds import Sounds
@@ -16,6 +23,10 @@ from ui.viewmodels.answer_state import APPEARANCE
 
 UNDISTURBED = frozenset({"pin", "trouble"})
 """Pages on which nothing is scanned."""
+BUSY = frozenset({"consent", "document", "number", "face", "second", "ecard"})
+"""Pages that some other code coming into the camera's view does not take from the guest."""
+WAIT_SECONDS = 12
+"""The verifier answers within ten."""
 
 
 class Reception(QObject):
@@ -34,71 +45,135 @@ class Reception(QObject):
     ) -> None:
         super().__init__()
         self._jobs = jobs
-        self._looking = views.looking
+        self._views = views
         self._flow = views.flow
-        self._answer = views.answer
-        self._vouchers = views.vouchers
-        self._pin = views.pin
-        self._desk = views.desk
         self._records = records
         self._sounds = sounds
         self._settings = settings
         self._stopwatch = stopwatch
         self._wrote = wrote
         self._asked = 0
-        self._connect()
+        self._ecard = EcardWait()
+        self._ways = OtherWays(views, self.number, self.forget)
+        self._connect(views)
 
-    def _connect(self) -> None:
-        self._looking.accepted.connect(self.scanned)
-        self._looking.sighted.connect(self._flow.sighted)
-        self._answer.typed.connect(self.second_fact)
+    def _connect(self, views: Views) -> None:
+        views.looking.accepted.connect(self.scanned)
+        views.looking.sighted.connect(self._flow.sighted)
+        views.answer.typed.connect(self.second_fact)
         self._flow.changed.connect(self._pause)
         self._flow.wentHome.connect(self._clear_away)
-        self._flow.pinWanted.connect(self._pin.clear)
+        self._flow.pinWanted.connect(views.pin.clear)
         self._flow.vouchersWanted.connect(self._present)
-        self._vouchers.claimed.connect(self._sound)
-        self._pin.signedIn.connect(self._staff_came)
-        self._desk.answered.connect(self._sound_of)
+        views.vouchers.claimed.connect(self._sound)
+        views.pin.signedIn.connect(self._staff_came)
+        views.desk.answered.connect(self._sound_of)
 
     @Slot(str, int)
-    def scanned(self, text: str, at_ms: int) -> None:
+    def scanned(self, text: str, at_ms: int, source: str = "camera") -> None:
         """A believed text; the answer to it replaces whatever is on the screen."""
-        if self._flow.now.page in UNDISTURBED:
-            return
-        self._asked += 1
-        self._stopwatch.seen(at_ms)
-        work = self._records.timed(lambda station: station.desk.scan(text))
-        self._jobs.ask(work, lambda answered: self._scan_answered(text, answered))
+        if self._flow.now.page not in UNDISTURBED:
+            self._stopwatch.seen(at_ms)
+            self._scan(text, source)
+
+    @Slot(str, str)
+    def handed(self, text: str, source: str) -> None:
+        """By a scanner, wedge or serial, whatever has the focus."""
+        if self._flow.now.page not in UNDISTURBED:
+            self._scan(text, source)
+
+    @Slot(object)
+    def card_read(self, read: CardRead) -> None:
+        """A chip card lies in the reader."""
+        if self._flow.now.page not in UNDISTURBED:
+            self._ask(lambda desk: desk.card(read), self._answered)
+
+    def number(self, text: str, document: DocumentType) -> None:
+        """Typed, or read from a card and confirmed, by a guest who agreed."""
+        self._ask(lambda desk: desk.number(text, document), self._number_answered)
 
     @Slot(str)
-    def second_fact(self, digits: str) -> None:
+    def second_fact(self, answer: str) -> None:
+        """The phone's last four digits, or the name; never before the notice was agreed to."""
+        if self._views.ways.state.agreed:
+            self._ask(lambda desk: desk.second_fact(answer, consent=VERSION), self._second_fact_answered)
+
+    @Slot(str, object)
+    def verified(self, op: str, answer: EcardAnswer) -> None:
+        """The platform's answer about the electronic card asked for as `op`; nobody waits for an older one."""
+        if self._ecard.came(op, answer, scan_under_way=self._asked > 0):
+            self._ecard.clear()
+            self._ask(lambda desk: desk.verified(op, answer), self._answered)
+
+    def forget(self) -> None:
+        self._jobs.ask(lambda station: station.desk.forget(), lambda _: None)
+
+    def _ask(self, work: Callable[[Any], Outcome], then: Callable[[Answered], Any]) -> None:
         self._asked += 1
-        self._jobs.ask(self._records.timed(lambda station: station.desk.second_fact(digits)), self._answered)
 
-    def _scan_answered(self, text: str, answered: Answered) -> None:
-        kind = self._answered(answered)
-        if APPEARANCE[kind].tone not in ("good", "again"):
-            self._looking.allow_retry(text)
+        def answered(answered: Answered) -> None:
+            self._asked -= 1
+            then(answered)
 
-    def _answered(self, answered: Answered) -> str:
-        self._asked -= 1
+        self._jobs.ask(self._records.timed(lambda station: work(station.desk)), answered)
+
+    def _scan(self, text: str, source: str) -> None:
+        self._ask(lambda desk: desk.scan(text), lambda answered: self._scan_answered(text, answered, source))
+
+    def _scan_answered(self, text: str, answered: Answered, source: str) -> None:
         outcome, ms = answered
-        kind = self._records.note(outcome, ms)
-        self._sound(outcome)
-        if self._flow.now.page == "desk":
-            self._desk.note(kind)
-        elif self._flow.now.page not in UNDISTURBED:
-            self._show(outcome)
-        return kind
+        kind = self._records.note(outcome, ms, source)
+        if APPEARANCE[kind].tone not in ("good", "again"):
+            self._views.looking.allow_retry(text)
+        stray = source == "camera" and isinstance(outcome, NotOurs)
+        if not (stray and (self._flow.now.page in BUSY or self._ecard.op)):
+            self._tell(outcome)
 
-    def _show(self, outcome: Outcome) -> None:
-        state = self._answer.show(outcome)
-        good = state.tone in ("good", "again")
-        asks = state.kind == "second_fact"
-        settings = self._settings
-        seconds = settings.typing_seconds if asks else settings.trouble_seconds
-        self._flow.to("answer", settings.welcome_seconds if good else seconds)
+    def _answered(self, answered: Answered) -> None:
+        outcome, ms = answered
+        self._records.note(outcome, ms)
+        self._tell(outcome)
+
+    def _number_answered(self, answered: Answered) -> None:
+        if isinstance(answered[0], NotOurs) and self._flow.now.page == "number":
+            self._records.note(*answered)
+            self._views.number.refuse()
+        else:
+            self._answered(answered)
+
+    def _second_fact_answered(self, answered: Answered) -> None:
+        outcome, ms = answered
+        self._records.note(outcome, ms)
+        self._tell(outcome, retypable=isinstance(outcome, Unknown))
+
+    def _tell(self, outcome: Outcome, *, retypable: bool = False) -> None:
+        self._sound(outcome)
+        page = self._flow.now.page
+        if page == "desk":
+            self._views.desk.note(word(outcome))
+        elif page not in UNDISTURBED:
+            self._show(outcome, retypable=retypable)
+
+    def _show(self, outcome: Outcome, *, retypable: bool) -> None:
+        state = self._views.answer.show(outcome, retypable=retypable)
+        match outcome:
+            case SecondFact():
+                self._ecard.clear()
+                self._ways.number_shown()
+            case NotKnownYet(op=op):
+                self._wait_for(op)
+            case _:
+                self._ecard.clear()
+                good = state.tone in ("good", "again")
+                seconds = self._settings.welcome_seconds if good else self._settings.trouble_seconds
+                self._flow.to("answer", seconds)
         self._stopwatch.answered()
+
+    def _wait_for(self, op: str) -> None:
+        self._flow.to("answer", WAIT_SECONDS)
+        early = self._ecard.began(op)
+        if early is not None:
+            self.verified(op, early)
 
     @Slot(object)
     def _sound(self, outcome: Outcome) -> None:
@@ -112,24 +187,26 @@ class Reception(QObject):
 
     @Slot()
     def _pause(self) -> None:
-        self._looking.pause(self._flow.now.page in UNDISTURBED)
+        self._views.looking.pause(self._flow.now.page in UNDISTURBED)
 
     @Slot(str)
     def _staff_came(self, staff: str) -> None:
-        self._desk.sign_in(staff)
+        self._views.desk.sign_in(staff)
         self._flow.openDesk()
 
     @Slot()
     def _present(self) -> None:
-        guest = self._answer.state.guest
+        guest = self._views.answer.state.guest
         if guest is not None:
-            self._vouchers.present(guest)
+            self._views.vouchers.present(guest)
 
     @Slot()
     def _clear_away(self) -> None:
         """The guest has gone. With a scan on its way the desk must not forget whom that scan brings."""
-        self._answer.clear()
-        self._vouchers.clear()
-        self._desk.sign_out()
+        self._views.answer.clear()
+        self._views.vouchers.clear()
+        self._views.desk.sign_out()
+        self._ways.clear()
+        self._ecard.clear()
         if not self._asked:
-            self._jobs.ask(lambda station: station.desk.forget(), lambda _: None)
+            self.forget()

@@ -5,25 +5,20 @@ import sys
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
+from ui.devices import Devices
 from ui.given import Given, WindowOptions
 from ui.guard import Guard
 from ui.jobs import Jobs
-from ui.looking import Looking
 from ui.lookout import Lookout
 from ui.place import place_of, sent_of
 from ui.reception import Reception
-from ui.screen import Screen, Views
+from ui.screen import Screen
 from ui.settings import WindowSettings
 from ui.sounds import Loudspeaker, Silence, Sounds
 from ui.stopwatch import Stopwatch
 from ui.syncing import Syncing
 from ui.tally import Records
-from ui.viewmodels.answer import AnswerViewModel
-from ui.viewmodels.desk import DeskViewModel
-from ui.viewmodels.flow import FlowViewModel
-from ui.viewmodels.pin import PinViewModel
-from ui.viewmodels.status import StatusViewModel
-from ui.viewmodels.vouchers import VouchersViewModel
+from ui.views import make_views
 
 PORTRAIT = (1080, 1920)
 HALF = (540, 960)
@@ -51,7 +46,7 @@ class Running(QObject):
         self.jobs = Jobs(given.open_station, lambda station: station.close())
         self.syncing = Syncing(given.courier_for)
         self.stopwatch = Stopwatch(given.camera_ms)
-        self.views = self._make_views(settings)
+        self.views = make_views(self.jobs, self.records, self._now, given, options, settings)
         self.reception = Reception(
             jobs=self.jobs,
             views=self.views,
@@ -61,6 +56,7 @@ class Running(QObject):
             stopwatch=self.stopwatch,
             wrote=self.syncing.nudge,
         )
+        self.devices = Devices(given, self.views, self.reception)
         self.screen = Screen(app, self.views, still=not shown)
         self._guard = Guard(
             locked=shown and not options.windowed,
@@ -72,18 +68,6 @@ class Running(QObject):
     @property
     def error(self) -> Exception | None:
         return self.jobs.error
-
-    def _make_views(self, settings: WindowSettings) -> Views:
-        flow = FlowViewModel(settings, self._options.language or settings.language)
-        return Views(
-            flow=flow,
-            answer=AnswerViewModel(self._now),
-            vouchers=VouchersViewModel(self.jobs, self.records),
-            pin=PinViewModel(self.jobs),
-            desk=DeskViewModel(self.jobs, self.records, self._now),
-            status=StatusViewModel(self._now),
-            looking=Looking(self._given.camera, self._given.pipeline),
-        )
 
     def _now(self) -> int:
         return self._given.clock.stamp().wall
@@ -136,6 +120,7 @@ class Running(QObject):
         self.jobs.ask(place_of, self.views.status.stand_at)
         self.jobs.ask(sent_of, self._remember_sent)
         self.views.looking.start()
+        self.devices.start()
         self.syncing.start()
         self._minute.start()
         self._every_half_minute()
@@ -159,11 +144,12 @@ class Running(QObject):
             self.views.flow.trouble()
 
     def _end(self) -> None:
-        """Camera, then what it brought, then central, then the window: each may still need the next."""
+        """Camera and scanners, then what it brought, then central, then the window: each may still need the next."""
         self._limit.stop()
         self._minute.stop()
         self.views.flow.stop()
         self.views.looking.stop()
+        self.devices.stop()
         self._app.processEvents()
         self.jobs.drain()
         self._app.processEvents()

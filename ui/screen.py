@@ -17,10 +17,13 @@ from ui.looking import Looking
 from ui.pictures import Art, Icons
 from ui.viewmodels.answer import AnswerViewModel
 from ui.viewmodels.desk import DeskViewModel
+from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
+from ui.viewmodels.number import NumberViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.status import StatusViewModel
 from ui.viewmodels.vouchers import VouchersViewModel
+from ui.viewmodels.ways import WaysViewModel
 
 QML = Path(__file__).parent / "qml"
 FONTS = ["Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC"]
@@ -33,6 +36,9 @@ class Views:
     flow: FlowViewModel
     answer: AnswerViewModel
     vouchers: VouchersViewModel
+    ways: WaysViewModel
+    number: NumberViewModel
+    face: FaceViewModel
     pin: PinViewModel
     desk: DeskViewModel
     status: StatusViewModel
@@ -72,7 +78,7 @@ class Screen:
         """Words first, then what the view models write themselves, such as dates."""
         language = self._views.flow.language
         self._language.use(language)
-        for view in (self._views.answer, self._views.desk, self._views.status):
+        for view in (self._views.answer, self._views.face, self._views.desk, self._views.status):
             view.speak(language)
 
     def close(self) -> None:

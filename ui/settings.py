@@ -22,8 +22,10 @@ class WindowSettings:
     trouble_seconds: Seconds = 10
     #: Seconds without a touch after which the vouchers are closed.
     vouchers_seconds: Seconds = 45
-    #: Seconds a keypad waits for the next digit.
+    #: Seconds without a touch after which a page that is typed on goes away, with what was typed.
     typing_seconds: Seconds = 30
+    #: Seconds without a touch after which a page that is read or chosen from goes away: a notice, a list of ways.
+    reading_seconds: Seconds = 90
     #: Seconds the camera's picture stays open after a touch.
     preview_seconds: Seconds = 15
     #: Seconds without a touch after which the staff desk locks itself.

@@ -7,14 +7,17 @@ from typing import Any
 import numpy as np
 
 from kiosk.desk import NothingToUndo, Offer, StaffSession, Undone, WrongPin
+from kiosk.ecard.answers import EcardAnswer
 from kiosk.hardware.camera import Condition, Ended
+from kiosk.hardware.card_read import CardRead
 from kiosk.hardware.sources import Running
-from kiosk.outcomes import AlreadyIn, Issued, NotOurs, Outcome, VoucherShown, Welcome
+from kiosk.outcomes import AlreadyIn, AskDesk, Issued, NotOurs, Outcome, SecondFact, VoucherShown, Welcome
 from kiosk.scanning.decoder import Code
 from kiosk.scanning.frame import Frame
 from kiosk.scanning.pipeline import Look
 from kiosk.store.rows import BenefitRow, Hit
 from protocol.clock import Stamp, parse_iso
+from protocol.person_number import DocumentType
 from protocol.rules import EVERYONE, Reason
 
 NINE = parse_iso("2026-11-15T09:00:00+08:00")
@@ -96,9 +99,21 @@ class FakeDesk:
         self._note("scan", text)
         return self.outcomes.get(text, NotOurs())
 
-    def second_fact(self, answer: str) -> Outcome:
-        self._note("second_fact", answer)
+    def second_fact(self, answer: str, consent: str) -> Outcome:
+        self._note("second_fact", answer, consent)
         return self.outcomes.get(answer, NotOurs())
+
+    def number(self, text: str, document: DocumentType) -> Outcome:
+        self._note("number", text, document)
+        return self.outcomes.get(text, SecondFact())
+
+    def card(self, read: CardRead) -> Outcome:
+        self._note("card", read.number)
+        return self.outcomes.get(read.number or "", SecondFact())
+
+    def verified(self, op: str, answer: EcardAnswer) -> Outcome:
+        self._note("verified", op)
+        return self.outcomes.get(op, AskDesk("ecard_offline"))
 
     def sign_in(self, pin: str) -> StaffSession | WrongPin:
         self._note("sign_in", len(pin))

@@ -7,12 +7,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
@@ -20,7 +18,9 @@ from PySide6.QtTest import QTest
 import kiosk.outcomes as o
 from protocol.rules import Reason
 from tests.ui.fakes_ui import GUEST, MINUTE, NINE, already_in, voucher, welcome
+from tests.ui.other_states import other_states, picture
 from tests.ui.stage import Shown, Stage
+from tests.ui.state import State
 from ui.surroundings import surroundings
 
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
@@ -55,14 +55,6 @@ OUTCOMES: tuple[o.Outcome, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """One state of the window and how to come to it."""
-
-    name: str
-    reach: Callable[[Stage, Shown], None]
-
-
 def answer(outcome: o.Outcome) -> Callable[[Stage, Shown], None]:
     def reach(stage: Stage, _: Shown) -> None:
         stage.desk.outcomes["x"] = outcome
@@ -79,6 +71,7 @@ def states() -> Iterator[State]:
     for outcome in OUTCOMES:
         kind = type(outcome).__name__.lower()
         yield State(f"answer-{kind}", answer(outcome))
+    yield from other_states()
     yield State("vouchers", vouchers)
     yield State("voucher-code", lambda stage, shown: voucher_open(stage, shown, 1))
     yield State("voucher-on-offer", lambda stage, shown: voucher_open(stage, shown, 0))
@@ -97,12 +90,7 @@ def states() -> Iterator[State]:
 def preview(stage: Stage, shown: Shown) -> None:
     stage.views.flow.openPreview()
     shown.app.processEvents()
-    rows = np.linspace(70, 170, 720)[:, None] * np.linspace(0.7, 1.0, 1280)[None, :]
-    picture = np.repeat(rows[:, :, None], 3, axis=2).astype(np.uint8)
-    picture[220:520, 490:790] = 235
-    picture[250:490:24, 520:760] = 30
-    stage.looking._picture = picture
-    stage.looking.pictured.emit()
+    picture(stage)
 
 
 def vouchers(stage: Stage, shown: Shown) -> None:

@@ -16,10 +16,13 @@ from ui.stopwatch import Stopwatch
 from ui.tally import Records
 from ui.viewmodels.answer import AnswerViewModel
 from ui.viewmodels.desk import DeskViewModel
+from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
+from ui.viewmodels.number import NumberViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.status import Place, StatusViewModel
 from ui.viewmodels.vouchers import VouchersViewModel
+from ui.viewmodels.ways import WaysViewModel
 
 # Qt's own keyboard says these when it is loaded; they are not ours to mend.
 KEYBOARD = pytest.mark.qt_log_ignore(
@@ -79,6 +82,9 @@ class Stage:
             flow=FlowViewModel(self.settings, language),
             answer=AnswerViewModel(now),
             vouchers=VouchersViewModel(self.jobs, self.records),
+            ways=WaysViewModel(card_faces=True, ecards=True),
+            number=NumberViewModel(),
+            face=FaceViewModel(),
             pin=PinViewModel(self.jobs),
             desk=DeskViewModel(self.jobs, self.records, now),
             status=StatusViewModel(now),

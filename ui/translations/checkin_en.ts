@@ -47,11 +47,22 @@
     </message>
 </context>
 <context>
-    <name>AnswerScreen</name>
+    <name>AnswerNext</name>
     <message>
         <source>查看我的权益</source>
         <translation>See my benefits</translation>
     </message>
+    <message>
+        <source>重新输入</source>
+        <translation>Type it again</translation>
+    </message>
+    <message>
+        <source>用其他方式签到</source>
+        <translation>Check in another way</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerScreen</name>
     <message>
         <source>需要更多时间</source>
         <translation>More time</translation>
@@ -59,6 +70,10 @@
     <message>
         <source>完成</source>
         <translation>Done</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -159,6 +174,46 @@
         <source>尚未开放领取</source>
         <translation>Not open yet</translation>
     </message>
+    <message>
+        <source>这是付款码，不是参会二维码</source>
+        <translation>This is a payment code</translation>
+    </message>
+    <message>
+        <source>这是医保码，不是参会二维码</source>
+        <translation>This is a medical insurance code</translation>
+    </message>
+    <message>
+        <source>这是乘车码，不是参会二维码</source>
+        <translation>This is a transit code</translation>
+    </message>
+    <message>
+        <source>这是一个网址，不是参会二维码</source>
+        <translation>This is a web address</translation>
+    </message>
+    <message>
+        <source>这是名片二维码，不是参会二维码</source>
+        <translation>This is a contact card</translation>
+    </message>
+    <message>
+        <source>这是无线网络二维码</source>
+        <translation>This is a Wi-Fi code</translation>
+    </message>
+    <message>
+        <source>这是卡号，不是社会保障号码</source>
+        <translation>That is the card&apos;s own number</translation>
+    </message>
+    <message>
+        <source>没有读到卡上的信息</source>
+        <translation>Nothing could be read from the card</translation>
+    </message>
+    <message>
+        <source>请刷新电子社保卡</source>
+        <translation>Please refresh your e-card</translation>
+    </message>
+    <message>
+        <source>暂时无法核验电子社保卡</source>
+        <translation>E-cards cannot be checked right now</translation>
+    </message>
 </context>
 <context>
     <name>CameraNotice</name>
@@ -173,6 +228,14 @@
     <message>
         <source>摄像头不可用，请到人工服务台签到</source>
         <translation>Camera not working. Please check in at the service desk.</translation>
+    </message>
+    <message>
+        <source>摄像头画面停住了，请到人工服务台签到</source>
+        <translation>The camera&apos;s picture stands still. Please go to the service desk</translation>
+    </message>
+    <message>
+        <source>摄像头看不到画面，镜头可能被挡住</source>
+        <translation>The camera sees nothing. Its lens may be covered</translation>
     </message>
 </context>
 <context>
@@ -215,6 +278,96 @@
     <message>
         <source>青年人才</source>
         <translation>Young talent</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentScreen</name>
+    <message>
+        <source>个人信息处理告知</source>
+        <translation>How your personal information is used</translation>
+    </message>
+    <message>
+        <source>用证件号码签到前，请您阅读</source>
+        <translation>Please read before checking in with a document number</translation>
+    </message>
+    <message>
+        <source>版本 %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>I disagree</translation>
+    </message>
+    <message>
+        <source>同意并继续</source>
+        <translation>Agree</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentWords</name>
+    <message>
+        <source>谁处理</source>
+        <translation>Who uses it</translation>
+    </message>
+    <message>
+        <source>%1的主办方。</source>
+        <translation>The organiser of the %1.</translation>
+    </message>
+    <message>
+        <source>为了什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>只为核对您的报名信息，办理本次签到。</source>
+        <translation>Only to find your registration and check you in.</translation>
+    </message>
+    <message>
+        <source>哪些信息</source>
+        <translation>Which information</translation>
+    </message>
+    <message>
+        <source>证件号码，以及您的姓名或手机号后四位。拍摄社保卡时，还有卡面的一帧画面。</source>
+        <translation>The number of your document, and your name or the last 4 digits of your phone. If you photograph your card: one picture of its face.</translation>
+    </message>
+    <message>
+        <source>怎样处理</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>号码在本机换算成加密摘要，再与报名名单比对，不保存完整号码。卡面画面只在本机内存中识别，识别完立即丢弃；不识别人脸，不提取银行卡号，不上传。</source>
+        <translation>This machine turns the number into a keyed digest and compares that with the list of guests; the whole number is not stored. A card&apos;s picture is read in this machine&apos;s memory only and dropped at once. No face is recognised, no bank number is taken, nothing of it is uploaded.</translation>
+    </message>
+    <message>
+        <source>保存多久</source>
+        <translation>For how long</translation>
+    </message>
+    <message>
+        <source>号码、姓名输入和画面用完即弃。签到记录（时间、终端、本告知版本）按主办方公布的期限保存，期满删除。</source>
+        <translation>What you type and the picture are dropped after use. The record of your check-in (time, station, version of this notice) is kept for the period the organiser has published, then deleted.</translation>
+    </message>
+    <message>
+        <source>您的权利</source>
+        <translation>Your rights</translation>
+    </message>
+    <message>
+        <source>您可以查阅、复制、更正、删除您的信息，也可以随时撤回同意；撤回不影响此前已办理的签到。</source>
+        <translation>You may see, copy, correct or delete your information, and withdraw your consent at any time. A check-in already made stays valid.</translation>
+    </message>
+    <message>
+        <source>怎样撤回、联系谁</source>
+        <translation>How to withdraw, whom to ask</translation>
+    </message>
+    <message>
+        <source>请到现场人工服务台，或通过报名确认中的联系方式找主办方。</source>
+        <translation>The service desk here, or the organiser&apos;s contact in your confirmation.</translation>
+    </message>
+    <message>
+        <source>不同意也可以</source>
+        <translation>If you do not agree</translation>
+    </message>
+    <message>
+        <source>不影响您参会和享受权益：人工服务台会为您签到。</source>
+        <translation>Nothing is lost: the service desk checks you in, with the same benefits.</translation>
     </message>
 </context>
 <context>
@@ -325,6 +478,246 @@
     </message>
 </context>
 <context>
+    <name>DocumentScreen</name>
+    <message>
+        <source>您报名时用的是哪种证件？</source>
+        <translation>Which document?</translation>
+    </message>
+    <message>
+        <source>请选报名时登记的那一种</source>
+        <translation>The one you registered with</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentWords</name>
+    <message>
+        <source>居民身份证、社会保障卡</source>
+        <translation>Resident ID card, social security card</translation>
+    </message>
+    <message>
+        <source>港澳台居民居住证</source>
+        <translation>Residence permit (Hong Kong, Macao, Taiwan)</translation>
+    </message>
+    <message>
+        <source>外国人永久居留身份证</source>
+        <translation>Permanent resident ID card</translation>
+    </message>
+    <message>
+        <source>外国人永久居留身份证（2017 版）</source>
+        <translation>Permanent resident ID card (2017)</translation>
+    </message>
+    <message>
+        <source>港澳居民来往内地通行证</source>
+        <translation>Mainland travel permit (Hong Kong, Macao)</translation>
+    </message>
+    <message>
+        <source>台湾居民来往大陆通行证</source>
+        <translation>Mainland travel permit (Taiwan)</translation>
+    </message>
+    <message>
+        <source>护照</source>
+        <translation>Passport</translation>
+    </message>
+    <message>
+        <source>外国人社会保障号码</source>
+        <translation>Social security number for foreigners</translation>
+    </message>
+    <message>
+        <source>18 位号码</source>
+        <translation>18 characters</translation>
+    </message>
+    <message>
+        <source>18 位，81、82 或 83 开头</source>
+        <translation>18 characters, starting 81, 82 or 83</translation>
+    </message>
+    <message>
+        <source>18 位，9 开头</source>
+        <translation>18 characters, starting with 9</translation>
+    </message>
+    <message>
+        <source>3 个字母和 12 位数字</source>
+        <translation>3 letters and 12 digits</translation>
+    </message>
+    <message>
+        <source>回乡证：H 或 M 和 8 位数字</source>
+        <translation>H or M, then 8 digits</translation>
+    </message>
+    <message>
+        <source>台胞证：8 位数字</source>
+        <translation>8 digits</translation>
+    </message>
+    <message>
+        <source>6–9 位字母和数字</source>
+        <translation>6–9 letters and digits</translation>
+    </message>
+    <message>
+        <source>3 个字母的国家代码，加证件号码</source>
+        <translation>Country code, then a number</translation>
+    </message>
+</context>
+<context>
+    <name>EcardScreen</name>
+    <message>
+        <source>出示电子社保卡</source>
+        <translation>Show your e-card</translation>
+    </message>
+    <message>
+        <source>请打开电子社保卡，把二维码对准摄像头</source>
+        <translation>Open your electronic social security card and hold its QR code up to the camera</translation>
+    </message>
+    <message>
+        <source>二维码每分钟更换，请先刷新再出示。核验需要联网，最多 10 秒。付款码、医保码不能用于签到。</source>
+        <translation>The code changes every minute: refresh it first. Checking it needs the network and takes up to 10 seconds. Payment and medical insurance codes do not work here.</translation>
+    </message>
+</context>
+<context>
+    <name>FaceResult</name>
+    <message>
+        <source>社会保障号码</source>
+        <translation>Social security number</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>FaceScreen</name>
+    <message>
+        <source>拍照</source>
+        <translation>Take the picture</translation>
+    </message>
+    <message>
+        <source>重拍</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>是，继续</source>
+        <translation>Yes, go on</translation>
+    </message>
+    <message>
+        <source>是您的号码吗？</source>
+        <translation>Is this your number?</translation>
+    </message>
+    <message>
+        <source>拍摄社保卡</source>
+        <translation>Photograph your social security card</translation>
+    </message>
+    <message>
+        <source>请核对，确认后再继续</source>
+        <translation>Please check it before you go on</translation>
+    </message>
+    <message>
+        <source>把印有社会保障号码的一面放进取景框，保持清晰</source>
+        <translation>Hold the side with your social security number in the frame</translation>
+    </message>
+    <message>
+        <source>不是，重拍</source>
+        <translation>No, again</translation>
+    </message>
+    <message>
+        <source>其他方式</source>
+        <translation>Other ways</translation>
+    </message>
+    <message>
+        <source>正在识别…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>只在本机识别，拍下的画面不保存、不上传</source>
+        <translation>Read on this machine only. The picture is neither stored nor uploaded</translation>
+    </message>
+</context>
+<context>
+    <name>FaceWords</name>
+    <message>
+        <source>没有看清卡面</source>
+        <translation>The card could not be seen clearly</translation>
+    </message>
+    <message>
+        <source>没有找到社会保障号码</source>
+        <translation>No social security number found</translation>
+    </message>
+    <message>
+        <source>号码没有看清</source>
+        <translation>The number was not clear</translation>
+    </message>
+    <message>
+        <source>看到了不止一个号码</source>
+        <translation>More than one number was seen</translation>
+    </message>
+    <message>
+        <source>暂时无法识别卡面</source>
+        <translation>Cards cannot be read right now</translation>
+    </message>
+    <message>
+        <source>请靠近一点，避开反光，拿稳后重拍</source>
+        <translation>Come a little closer, avoid reflections, hold still, and try again</translation>
+    </message>
+    <message>
+        <source>请换印有“社会保障号码”的另一面再拍</source>
+        <translation>Turn the card to the side with the social security number and try again</translation>
+    </message>
+    <message>
+        <source>请避开反光和手指遮挡，拿稳后重拍</source>
+        <translation>Keep reflections and fingers off the number, hold still, and try again</translation>
+    </message>
+    <message>
+        <source>请只把一张卡放进取景框</source>
+        <translation>Hold a single card in the frame</translation>
+    </message>
+    <message>
+        <source>请再试一次，或用其他方式签到</source>
+        <translation>Try once more, or check in another way</translation>
+    </message>
+</context>
+<context>
+    <name>HelpdeskScreen</name>
+    <message>
+        <source>请到人工服务台</source>
+        <translation>Please go to the service desk</translation>
+    </message>
+    <message>
+        <source>您的信息没有被查询，也没有被保存</source>
+        <translation>Nothing about you was looked up or stored</translation>
+    </message>
+    <message>
+        <source>返回首页</source>
+        <translation>Start page</translation>
+    </message>
+    <message>
+        <source>工作人员会为您查找报名信息并签到，权益不受影响。</source>
+        <translation>The staff will find your registration and check you in, with the same benefits.</translation>
+    </message>
+</context>
+<context>
+    <name>HintWords</name>
+    <message>
+        <source>光线太暗，请调亮屏幕或靠近灯光</source>
+        <translation>Too dark: turn up your screen, or move to the light</translation>
+    </message>
+    <message>
+        <source>有反光，请稍微倾斜一点</source>
+        <translation>A reflection: tilt it a little</translation>
+    </message>
+    <message>
+        <source>太远了，请靠近一点</source>
+        <translation>Too far: come a little closer</translation>
+    </message>
+    <message>
+        <source>太近了，请拿远一点</source>
+        <translation>Too near: move it back a little</translation>
+    </message>
+    <message>
+        <source>请拿稳，停一秒</source>
+        <translation>Hold still for a second</translation>
+    </message>
+    <message>
+        <source>镜头好像被挡住了</source>
+        <translation>Something covers the lens</translation>
+    </message>
+</context>
+<context>
     <name>HitRow</name>
     <message>
         <source>尾号 %1</source>
@@ -338,15 +731,29 @@
 <context>
     <name>InvitingScreen</name>
     <message>
-        <source>需要帮助？请到人工服务台</source>
-        <translation>Need help? Go to the service desk</translation>
+        <source>没有二维码？</source>
+        <translation>No QR code?</translation>
     </message>
 </context>
 <context>
-    <name>Keypad</name>
+    <name>Key</name>
     <message>
         <source>删除</source>
         <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>NameEntry</name>
+    <message>
+        <source>与报名时一致，可用拼音输入；英文名请切换键盘</source>
+        <translation>As in your registration. For a name in Latin letters switch the keyboard</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>报名时的姓名</source>
+        <translation>Your name as registered</translation>
     </message>
 </context>
 <context>
@@ -439,6 +846,53 @@
         <source>请留意开放时间</source>
         <translation>Please watch for the opening time.</translation>
     </message>
+    <message>
+        <source>请放心，没有扣款。请出示参会证或报名确认中的二维码</source>
+        <translation>Nothing was charged. Please show the QR code of your badge or confirmation</translation>
+    </message>
+    <message>
+        <source>卡号不能核对身份。请出示印有社会保障号码的一面，或到人工服务台</source>
+        <translation>It does not say who you are. Show the side with the social security number, or go to the service desk</translation>
+    </message>
+    <message>
+        <source>请重新放一次卡，或用其他方式签到</source>
+        <translation>Put the card in once more, or check in another way</translation>
+    </message>
+    <message>
+        <source>请在手机上刷新二维码，再出示一次</source>
+        <translation>Refresh the code on your phone and show it again</translation>
+    </message>
+    <message>
+        <source>请用参会二维码或其他方式签到，也可到人工服务台</source>
+        <translation>Use your QR code or another way, or go to the service desk</translation>
+    </message>
+</context>
+<context>
+    <name>NumberScreen</name>
+    <message>
+        <source>号码好像有一位不对，请看看是否按错</source>
+        <translation>One character seems to be wrong. Please check what you typed</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>请输入号码</source>
+        <translation>Type the number</translation>
+    </message>
+    <message>
+        <source>隐藏号码</source>
+        <translation>Hide the number</translation>
+    </message>
+    <message>
+        <source>显示号码</source>
+        <translation>Show the number</translation>
+    </message>
+    <message>
+        <source>已输入 %1 位，共 %2 位</source>
+        <translation>%1 of %2 typed</translation>
+    </message>
 </context>
 <context>
     <name>PinScreen</name>
@@ -514,6 +968,37 @@
     </message>
 </context>
 <context>
+    <name>SecondFactScreen</name>
+    <message>
+        <source>请输入您的姓名</source>
+        <translation>Type your name</translation>
+    </message>
+    <message>
+        <source>请输入手机号后四位</source>
+        <translation>Last 4 digits of your phone</translation>
+    </message>
+    <message>
+        <source>用于核对身份，不会被保存</source>
+        <translation>Only to confirm it is you. It is not stored.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>手机号后四位</source>
+        <translation>Phone, last 4 digits</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
     <name>StandingWords</name>
     <message>
         <source>可领取</source>
@@ -553,6 +1038,20 @@
     <message>
         <source>离线，签到照常</source>
         <translation>Offline · check-in works as usual</translation>
+    </message>
+</context>
+<context>
+    <name>StepFoot</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>StepPage</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -609,6 +1108,53 @@
     <message>
         <source>完成</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>WaysScreen</name>
+    <message>
+        <source>没有二维码？</source>
+        <translation>No QR code?</translation>
+    </message>
+    <message>
+        <source>请选择一种方式签到</source>
+        <translation>Choose a way to check in</translation>
+    </message>
+    <message>
+        <source>返回首页</source>
+        <translation>Start page</translation>
+    </message>
+    <message>
+        <source>输入证件号码</source>
+        <translation>Type a document number</translation>
+    </message>
+    <message>
+        <source>身份证、居住证、通行证、护照等</source>
+        <translation>ID card, residence permit, travel permit, passport</translation>
+    </message>
+    <message>
+        <source>拍摄社保卡</source>
+        <translation>Photograph your social security card</translation>
+    </message>
+    <message>
+        <source>只识别卡面上的号码和姓名，不保存照片</source>
+        <translation>Only number and name are read; no picture is stored</translation>
+    </message>
+    <message>
+        <source>出示电子社保卡</source>
+        <translation>Show your e-card</translation>
+    </message>
+    <message>
+        <source>打开电子社保卡，把二维码对准摄像头</source>
+        <translation>Open it and hold its QR code up to the camera</translation>
+    </message>
+    <message>
+        <source>人工服务台</source>
+        <translation>Service desk</translation>
+    </message>
+    <message>
+        <source>工作人员为您办理，不需要任何证件号码</source>
+        <translation>The staff check you in; no document number needed</translation>
     </message>
 </context>
 </TS>

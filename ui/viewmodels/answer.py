@@ -19,6 +19,7 @@ class AnswerViewModel(QObject):
 
     changed = Signal()
     typed = Signal(str)
+    retyping = Signal()
 
     def __init__(self, now_ms: Callable[[], int]) -> None:
         super().__init__()
@@ -27,15 +28,19 @@ class AnswerViewModel(QObject):
         self._outcome: Outcome | None = None
         self._state = AnswerState()
         self._serial = 0
+        self._retypable = False
 
-    def show(self, outcome: Outcome) -> AnswerState:
+    def show(self, outcome: Outcome, *, retypable: bool = False) -> AnswerState:
+        """`retypable`: it may be a slip of the finger in the second fact."""
         self._outcome = outcome
+        self._retypable = retypable
         self._serial += 1
         return self._derive()
 
     def clear(self) -> None:
         """The guest has gone: nothing of them stays."""
         self._outcome = None
+        self._retypable = False
         self._state = AnswerState()
         self.changed.emit()
 
@@ -58,6 +63,20 @@ class AnswerViewModel(QObject):
     def typeDigits(self, digits: str) -> None:
         """The phone's last four digits, as the second fact."""
         self.typed.emit(digits)
+
+    @Slot(str)
+    def typeName(self, name: str) -> None:
+        """The name as registered, as the second fact."""
+        if name.strip():
+            self.typed.emit(name.strip())
+
+    @Slot()
+    def retype(self) -> None:
+        self.retyping.emit()
+
+    @Property(bool, notify=changed)
+    def retypable(self) -> bool:
+        return self._retypable
 
     @Property(int, notify=changed)
     def serial(self) -> int:

@@ -59,7 +59,7 @@ class AnswerState:
     at: str = ""
     station: int = 0
     place: str = ""
-    reason: str = ""
+    reason: str = ""  # why, or whose code it was
     vouchers: int = 0
 
 
@@ -78,7 +78,13 @@ def show(outcome: o.Outcome, reading: Reading) -> AnswerState:
     """Every outcome has its state; a new one fails the type check here."""
     kind = word(outcome)
     look = APPEARANCE[kind]
-    state = AnswerState(kind=kind, tone=look.tone, symbol=look.symbol, guest=getattr(outcome, "guest", None))
+    state = AnswerState(
+        kind=kind,
+        tone=look.tone,
+        symbol=look.symbol,
+        guest=getattr(outcome, "guest", None),
+        reason=getattr(outcome, "kind", ""),
+    )
     match outcome:
         case o.Welcome():
             return replace(_person(state, outcome, reading), at=reading.time(outcome.arrived_at))
@@ -91,8 +97,8 @@ def show(outcome: o.Outcome, reading: Reading) -> AnswerState:
             return replace(state, at=reading.time(outcome.closed))
         case o.AlreadyRedeemed():
             return replace(state, at=reading.time(outcome.when), place=outcome.where)
-        case o.AskDesk():
-            return replace(state, reason=outcome.reason)
+        case o.AskDesk(reason):
+            return replace(state, reason=reason)
         case o.NotEligible():
             return replace(state, reason=outcome.reason.code)
         case o.Issued() | o.AlreadyIssued():

@@ -10,11 +10,15 @@ from ui.settings import WindowSettings
 QML_IMPORT_NAME = "Checkin.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 MORE_SECONDS = 20  # WCAG 2.2.1: one simple touch gives at least this long
+READ = frozenset({"ways", "consent", "document", "face", "ecard", "helpdesk"})
+TYPED = frozenset({"number", "second", "pin"})
+STAYING = READ | TYPED | {"vouchers", "desk"}
+"""Pages that stay as long as somebody touches them."""
 
 
 @dataclass(frozen=True, slots=True)
 class FlowState:
-    page: str = "inviting"  # inviting | answer | vouchers | pin | desk | trouble
+    page: str = "inviting"  # inviting | answer | vouchers | pin | desk | trouble, or one of READ and TYPED
     left: int = 0
     total: int = 0
     preview: int = 0  # seconds the camera's picture stays open
@@ -67,7 +71,7 @@ class FlowViewModel(QObject):
     def touched(self) -> None:
         """Somebody is there: what closes by itself when nobody is starts again."""
         state = self._state
-        if state.page in ("vouchers", "pin", "desk") and state.left < state.total:
+        if state.page in STAYING and state.left < state.total:
             self._become(replace(state, left=state.total))
 
     @Slot()
@@ -94,6 +98,15 @@ class FlowViewModel(QObject):
     @Slot()
     def closePreview(self) -> None:
         self._become(replace(self._state, preview=0))
+
+    def open(self, page: str) -> None:
+        """A page of the way in without a code; it closes by itself like any other."""
+        typed = page in TYPED
+        self.to(page, self._settings.typing_seconds if typed else self._settings.reading_seconds)
+
+    @Slot()
+    def openWays(self) -> None:
+        self.open("ways")
 
     @Slot()
     def openVouchers(self) -> None:

@@ -14,6 +14,9 @@ Window {
     required property FlowViewModel flow
     required property AnswerViewModel answer
     required property VouchersViewModel vouchers
+    required property WaysViewModel ways
+    required property NumberViewModel number
+    required property FaceViewModel face
     required property PinViewModel pin
     required property DeskViewModel desk
     required property StatusViewModel status
@@ -61,6 +64,17 @@ Window {
             answer: root.answer
             status: root.status
         }
+    }
+
+    StepPages {
+        anchors.fill: parent
+        flow: root.flow
+        ways: root.ways
+        number: root.number
+        face: root.face
+        answer: root.answer
+        status: root.status
+        looking: root.looking
     }
 
     Loader {

@@ -42,8 +42,8 @@ Rectangle {
             symbol: root.answer.symbol
             ink: root.tone
             Layout.alignment: Qt.AlignHCenter
-            Layout.preferredWidth: root.answer.kind === "second_fact" ? Theme.mark * 0.6 : Theme.mark
-            Layout.preferredHeight: Layout.preferredWidth
+            Layout.preferredWidth: Theme.mark
+            Layout.preferredHeight: Theme.mark
 
             NumberAnimation on scale {
                 from: 0.7
@@ -55,7 +55,7 @@ Rectangle {
 
         Words {
             objectName: "headline"
-            text: words.headline(root.answer.kind)
+            text: words.headline(root.answer.kind, root.answer.reason)
             color: Theme.inkOnTone
             font.family: Theme.display
             font.pixelSize: root.answer.name !== "" ? Theme.title : root.tall ? Theme.headline : Theme.subhead

@@ -27,7 +27,7 @@ ColumnLayout {
 
     Words {
         objectName: "step"
-        text: steps.step(root.answer.kind)
+        text: steps.step(root.answer.kind, root.answer.reason)
         color: root.ink
         font.pixelSize: root.inside ? Theme.lead : Theme.title
         font.weight: Font.Medium

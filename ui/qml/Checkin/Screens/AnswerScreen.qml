@@ -15,7 +15,7 @@ Rectangle {
     required property StatusViewModel status
     readonly property bool tall: height > width
     readonly property bool fault: answer.tone === "fault"
-    readonly property bool asks: answer.kind === "second_fact"
+    readonly property bool waits: answer.kind === "not_known_yet"
     readonly property var tones: ({
             good: Theme.good,
             again: Theme.again,
@@ -24,7 +24,7 @@ Rectangle {
             fault: Theme.fault
         })
     readonly property color tone: tones[answer.tone] ?? Theme.wait
-    readonly property real share: !tall ? 0.45 : asks ? 0.33 : answer.known ? 0.42 : 0.52
+    readonly property real share: !tall ? 0.45 : answer.known ? 0.42 : 0.52
 
     color: fault ? Theme.fault : Theme.ground
 
@@ -56,29 +56,17 @@ Rectangle {
         anchors.right: parent.right
         anchors.top: root.tall ? board.bottom : parent.top
         anchors.bottom: parent.bottom
-        anchors.margins: root.asks ? Theme.l : Theme.xl
+        anchors.margins: Theme.xl
         anchors.bottomMargin: root.fault ? Theme.xxl : Theme.l
-        anchors.topMargin: root.asks || root.answer.known ? Theme.l : Theme.xl
+        anchors.topMargin: root.answer.known ? Theme.l : Theme.xl
         spacing: Theme.m
 
         Item {
-            visible: !root.tall && !root.asks && !root.answer.known
+            visible: !root.tall && !root.answer.known
             Layout.fillHeight: true
         }
 
-        Loader {
-            active: root.asks
-            visible: active
-            Layout.alignment: Qt.AlignHCenter
-
-            sourceComponent: SecondFact {
-                answer: root.answer
-                compact: !root.tall
-            }
-        }
-
         AnswerDetail {
-            visible: !root.asks
             answer: root.answer
             status: root.status
             language: root.flow.language
@@ -91,15 +79,19 @@ Rectangle {
             Layout.fillHeight: true
         }
 
-        TouchButton {
-            objectName: "benefits"
-            visible: root.answer.known
-            text: qsTr("查看我的权益")
-            symbol: "gift"
+        WaitLine {
+            visible: root.waits
+            seconds: root.flow.secondsLeft
+            total: root.flow.secondsTotal
             tone: root.tone
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.touchLarge
-            onClicked: root.flow.openVouchers()
+        }
+
+        AnswerNext {
+            flow: root.flow
+            answer: root.answer
+            tone: root.tone
+            Layout.fillWidth: true
         }
 
         RowLayout {
@@ -114,6 +106,7 @@ Rectangle {
 
             TouchButton {
                 objectName: "more"
+                visible: !root.waits
                 text: qsTr("需要更多时间")
                 symbol: "more-time"
                 quiet: true
@@ -125,7 +118,8 @@ Rectangle {
 
             TouchButton {
                 objectName: "done"
-                text: qsTr("完成")
+                text: root.waits ? qsTr("取消") : qsTr("完成")
+                Layout.fillWidth: root.waits
                 quiet: true
                 light: root.fault
                 tone: root.tone

@@ -28,8 +28,21 @@ QtObject {
             not_eligible: qsTr("不符合领取条件"),
             not_open_yet: qsTr("尚未开放领取")
         })
+    readonly property var closer: ({
+            payment: qsTr("这是付款码，不是参会二维码"),
+            health: qsTr("这是医保码，不是参会二维码"),
+            transit: qsTr("这是乘车码，不是参会二维码"),
+            web: qsTr("这是一个网址，不是参会二维码"),
+            contact: qsTr("这是名片二维码，不是参会二维码"),
+            wifi: qsTr("这是无线网络二维码"),
+            card_number: qsTr("这是卡号，不是社会保障号码"),
+            card_unreadable: qsTr("没有读到卡上的信息"),
+            ecard_refresh: qsTr("请刷新电子社保卡"),
+            ecard_offline: qsTr("暂时无法核验电子社保卡")
+        })
 
-    function headline(kind: string): string {
-        return headlines[kind] ?? "";
+    // `reason` is why, or whose code it was; some have words of their own.
+    function headline(kind: string, reason: string): string {
+        return closer[reason] ?? headlines[kind] ?? "";
     }
 }

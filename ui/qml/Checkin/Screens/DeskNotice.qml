@@ -45,7 +45,7 @@ Rectangle {
 
         Words {
             objectName: "deskNotice"
-            text: root.kind === "undone" ? qsTr("已撤销签到") : root.kind === "nothing_to_undo" ? qsTr("没有可撤销的签到") : words.headline(root.kind)
+            text: root.kind === "undone" ? qsTr("已撤销签到") : root.kind === "nothing_to_undo" ? qsTr("没有可撤销的签到") : words.headline(root.kind, "")
             color: Theme.inkOnTone
             font.weight: Font.Medium
             Layout.fillWidth: true

@@ -12,7 +12,7 @@ Item {
     required property StatusViewModel status
     required property Looking looking
     readonly property bool tall: height > width
-    readonly property bool blind: status.camera === "missing"
+    readonly property bool blind: status.camera === "missing" || status.camera === "frozen"
     readonly property int align: tall ? Text.AlignHCenter : Text.AlignLeft
 
     GridLayout {
@@ -77,10 +77,12 @@ Item {
                 Layout.columnSpan: root.tall ? 2 : 1
             }
 
-            Pill {
+            TouchButton {
+                objectName: "noCode"
+                text: qsTr("没有二维码？")
                 symbol: "help"
-                text: qsTr("需要帮助？请到人工服务台")
                 Layout.fillWidth: true
+                onClicked: root.flow.openWays()
             }
 
             LanguageSwitch {

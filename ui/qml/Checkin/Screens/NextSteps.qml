@@ -28,8 +28,20 @@ QtObject {
             not_eligible: qsTr("如有疑问请到人工服务台"),
             not_open_yet: qsTr("请留意开放时间")
         })
+    readonly property var closer: ({
+            payment: qsTr("请放心，没有扣款。请出示参会证或报名确认中的二维码"),
+            health: qsTr("请出示参会证或报名确认中的二维码"),
+            transit: qsTr("请出示参会证或报名确认中的二维码"),
+            web: qsTr("请出示参会证或报名确认中的二维码"),
+            contact: qsTr("请出示参会证或报名确认中的二维码"),
+            wifi: qsTr("请出示参会证或报名确认中的二维码"),
+            card_number: qsTr("卡号不能核对身份。请出示印有社会保障号码的一面，或到人工服务台"),
+            card_unreadable: qsTr("请重新放一次卡，或用其他方式签到"),
+            ecard_refresh: qsTr("请在手机上刷新二维码，再出示一次"),
+            ecard_offline: qsTr("请用参会二维码或其他方式签到，也可到人工服务台")
+        })
 
-    function step(kind: string): string {
-        return steps[kind] ?? "";
+    function step(kind: string, reason: string): string {
+        return closer[reason] ?? steps[kind] ?? "";
     }
 }

@@ -16,7 +16,7 @@ Rectangle {
     readonly property bool zh: flow.language === "zh"
     readonly property bool have: vouchers.standing === "issued"
     readonly property bool open: vouchers.standing === "on_offer"
-    readonly property string why: vouchers.notice !== "" && !have ? headlines.headline(vouchers.notice) : reasons.reason(vouchers.reason)
+    readonly property string why: vouchers.notice !== "" && !have ? headlines.headline(vouchers.notice, "") : reasons.reason(vouchers.reason)
 
     color: Theme.ground
 
@@ -61,7 +61,7 @@ Rectangle {
             Standing {
                 objectName: "standing"
                 standing: root.vouchers.standing
-                words: root.have && root.vouchers.notice === "issued" ? headlines.headline("issued") : standings.standing(root.vouchers.standing)
+                words: root.have && root.vouchers.notice === "issued" ? headlines.headline("issued", "") : standings.standing(root.vouchers.standing)
             }
 
             Words {

@@ -12,17 +12,8 @@ ColumnLayout {
     property bool compact: false
     readonly property int serial: answer.serial
 
-    spacing: root.compact ? Theme.s : Theme.l
+    spacing: root.compact ? Theme.m : Theme.l
     onSerialChanged: pad.typed = ""
-
-    Words {
-        objectName: "step"
-        text: steps.step("second_fact")
-        color: Theme.inkSoft
-        font.pixelSize: Theme.body
-        horizontalAlignment: Text.AlignHCenter
-        Layout.fillWidth: true
-    }
 
     TypedDigits {
         typed: pad.typed
@@ -33,13 +24,10 @@ ColumnLayout {
     Keypad {
         id: pad
 
+        objectName: "tailPad"
         length: 4
         keyHeight: root.compact ? Theme.touch : Theme.key
         Layout.alignment: Qt.AlignHCenter
         onFull: digits => root.answer.typeDigits(digits)
-    }
-
-    NextSteps {
-        id: steps
     }
 }

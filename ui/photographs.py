@@ -1,0 +1,57 @@
+"""One frame of the camera, looked at by the card reader on a thread of its own, then forgotten."""
+
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.card_face.face import Face, FaceReader, Gone
+from protocol.logs import logger
+
+LOG = logger("ui.photographs")
+OneFrame = Callable[[], NDArray[np.uint8] | None]
+
+
+class Photographs(QObject):
+    """Neither picture nor answer stays here. Answers arrive on the GUI thread."""
+
+    read = Signal(int, object)
+
+    def __init__(self, reader: FaceReader, one_frame: OneFrame) -> None:
+        super().__init__()
+        self._reader = reader
+        self._one_frame = one_frame
+        self._wanted: SimpleQueue[int | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="card face")
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends the thread, then the reader."""
+        self._wanted.put(None)
+        if self._thread.is_alive():
+            self._thread.join()
+        self._reader.close()
+
+    @Slot(int)
+    def take(self, serial: int) -> None:
+        """The next frame that comes; its answer carries the same `serial`."""
+        self._wanted.put(serial)
+
+    def _run(self) -> None:
+        while (serial := self._wanted.get()) is not None:
+            self.read.emit(serial, self._look())
+
+    def _look(self) -> Face:
+        picture = self._one_frame()
+        if picture is None:
+            return Gone()
+        try:
+            return self._reader.read(picture)
+        except Exception as error:  # noqa: BLE001  whatever broke, the guest has other ways; no text of it is kept
+            LOG.error("the card reader broke", error=type(error).__name__)  # noqa: TRY400  as above
+            return Gone()

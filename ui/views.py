@@ -1,0 +1,41 @@
+"""The view models of one run, each with what it needs."""
+
+from collections.abc import Callable
+
+from ui.given import Given, WindowOptions
+from ui.jobs import Asks
+from ui.looking import Looking
+from ui.screen import Views
+from ui.settings import WindowSettings
+from ui.tally import Records
+from ui.viewmodels.answer import AnswerViewModel
+from ui.viewmodels.desk import DeskViewModel
+from ui.viewmodels.face import FaceViewModel
+from ui.viewmodels.flow import FlowViewModel
+from ui.viewmodels.number import NumberViewModel
+from ui.viewmodels.pin import PinViewModel
+from ui.viewmodels.status import StatusViewModel
+from ui.viewmodels.vouchers import VouchersViewModel
+from ui.viewmodels.ways import WaysViewModel
+
+
+def make_views(
+    jobs: Asks,
+    records: Records,
+    now: Callable[[], int],
+    given: Given,
+    options: WindowOptions,
+    settings: WindowSettings,
+) -> Views:
+    return Views(
+        flow=FlowViewModel(settings, options.language or settings.language),
+        answer=AnswerViewModel(now),
+        vouchers=VouchersViewModel(jobs, records),
+        ways=WaysViewModel(card_faces=given.face_reader is not None, ecards=given.hear_ecards is not None),
+        number=NumberViewModel(),
+        face=FaceViewModel(),
+        pin=PinViewModel(jobs),
+        desk=DeskViewModel(jobs, records, now),
+        status=StatusViewModel(now),
+        looking=Looking(given.camera, given.pipeline, hint=given.hint, mirrored=given.mirrored),
+    )
