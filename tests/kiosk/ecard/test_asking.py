@@ -138,7 +138,7 @@ def test_no_code_is_kept_in_memory_and_the_digests_are_bounded(slow):
     asks = asking(slow, Told())
     asks.close()
     for number in range(MOST_REMEMBERED + 5):
-        asks._seen(f"{CODE}{number}".encode(), number)
+        asks._seen(number.to_bytes(32, "big"), number)
     assert len(asks._remembered) <= MOST_REMEMBERED
     asks.ask(CODE, MOST_REMEMBERED + 5)
     assert CODE not in repr(vars(asks))
