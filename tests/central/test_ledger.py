@@ -6,7 +6,7 @@ from sqlalchemy import select
 from central.ledger import Accepted, PushRefused
 from central.schema import entry, entry_fork, station_head
 from protocol.clock import Stamp
-from protocol.entries import compose
+from protocol.entries import compose, read
 
 
 def kept(central):
@@ -267,3 +267,19 @@ def test_the_newest_head_is_remembered_with_its_clock(central):
 
     assert (head.have, head.seen_head, head.seen_at, head.boot) == (1, 1, central.now, "b1")
     assert head.hash == station.hashes[-1]
+
+
+def test_a_visit_by_number_or_electronic_card_counts_and_keeps_what_was_agreed_to(central):
+    station = central.enrol()
+    shown = {"session": "1", "serial": 1}
+    station.append("visit", guest="1001", how="number", consent="2026-11-1", **shown)
+    station.append("visit", guest="1002", how="ecard", **shown)
+
+    assert station.push().quarantined == 0
+
+    assert central.arrived()[0] == 2
+    stored = central.read(
+        lambda conn: conn.execute(select(entry.c.bytes).order_by(entry.c.seq)).scalars().all()
+    )
+    assert read(stored[0]).body["consent"] == "2026-11-1"
+    assert read(stored[1]).body["how"] == "ecard"

@@ -10,6 +10,7 @@ from kiosk.outcomes import (
     AskDesk,
     NotEligible,
     NotKnownYet,
+    NotOurs,
     Outcome,
     StorageFailed,
     TooEarly,
@@ -99,3 +100,14 @@ def test_reasons_are_codes_and_operations_are_named():
         1,
     )
     json.dumps(redeemed)
+
+
+def test_a_later_answer_carries_the_op_it_answers():
+    shown = line(AskDesk("ecard_offline"), 2.0, "ecard-1")
+    assert (shown["outcome"], shown["reason"], shown["op"]) == ("ask_desk", "ecard_offline", "ecard-1")
+    assert "op" not in line(AskDesk("ecard_offline"), 2.0)
+
+
+def test_whose_code_it_was_is_for_the_screen_only():
+    assert line(NotOurs("payment")) == line(NotOurs())
+    assert "kind" not in line(NotOurs("payment"))

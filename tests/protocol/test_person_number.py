@@ -5,11 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocol.person_number import (
+    CHECKED,
     Candidate,
     DocumentType,
     canonical_number,
     check_mark,
     lookup_key,
+    masked,
     normalise,
     recognise,
 )
@@ -44,6 +46,9 @@ def test_a_number_with_a_check_digit_says_what_it_is(text, kind):
         ("12345678", {DocumentType.taiwan_permit, DocumentType.passport}),
         ("1234567801", {DocumentType.taiwan_permit}),
         ("E12345678", {DocumentType.passport}),
+        ("A12345678901", {DocumentType.taiwan_permit}),
+        ("USAE12345678", {DocumentType.taiwan_permit, DocumentType.foreign_social_security}),
+        ("KOR123AB45678901", {DocumentType.foreign_social_security}),
     ],
 )
 def test_a_number_without_a_check_digit_could_be_several_things(text, kinds):
@@ -115,6 +120,43 @@ def test_the_lookup_has_40_bits_and_depends_on_key_kind_and_number():
 
 def test_the_lookup_never_changes_or_registered_guests_would_be_lost():
     assert lookup_key(KEY, DocumentType.resident_id, "50000019900101018x") == 0xBE6AB0C338
+
+
+def test_a_birth_date_in_the_future_is_a_date():
+    body = "50000020990101001"
+    assert recognise(body + check_mark(body))[0].checked
+
+
+def test_a_15_character_card_with_a_wrong_check_digit_is_no_other_foreigners_number():
+    assert recognise("KAZ110090123106") == ()
+
+
+def test_only_numbers_with_a_check_digit_are_ever_checked():
+    assert {kind for kind in DocumentType if kind not in CHECKED} == {
+        DocumentType.hmt_permit,
+        DocumentType.taiwan_permit,
+        DocumentType.passport,
+        DocumentType.foreign_social_security,
+    }
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("500000199001010016", "500***********0016"),
+        ("KAZ110090123105", "KAZ********3105"),
+        ("H1234567801", "*********01"),
+        ("E12345678", "*******78"),
+        ("12", "**"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_shown_masked(number, shown):
+    assert masked(number) == shown
+
+
+def test_a_candidate_does_not_show_its_number():
+    assert "1990" not in repr(recognise("500000199001010016"))
 
 
 @given(st.text())
