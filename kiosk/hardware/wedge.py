@@ -69,27 +69,38 @@ class Wedge:
     @property
     def patience_ms(self) -> int:
         """How long after the last key of a burst another may still belong to it."""
-        return self._settings.gap_ms * (PATIENCE_TIMES if self._burst and self._sure(self._burst) else 1)
+        burst = self._burst
+        sure = burst is not None and burst.end is None and self._sure(burst)
+        return self._settings.gap_ms * (PATIENCE_TIMES if sure else 1)
 
     def take(self, key: Key) -> Verdict:
         if not key.down and key.code in self._swallowed:
             self._swallowed.discard(key.code)
             return Verdict()
-        steps = self.settle() if key.down and self._is_late(key) else ()
+        steps = self.settle() if key.down and self._is_over(key) else ()
         if key.down:
             self._swallowed.discard(key.code)
         return self._continue(self._burst, key) if self._burst else self._begin(key, steps)
 
     def settle(self) -> tuple[Step, ...]:
-        """Nothing more came: what was held back is a scan without a suffix, or somebody's typing."""
+        """Nothing more came: what was held back is a scan, perhaps without a suffix, or somebody's typing."""
         burst, self._burst = self._burst, None
         if burst is None:
             return ()
         sides = burst.sides(self._settings.gap_ms)
-        least = 1 if burst.marked else SURE_TIMES * self._settings.min_length
-        if not self._suffix and self._is_scan(sides, least):
-            return self._scanned(sides, burst.last_ms)
-        return (Replay(tuple(burst.keys)),)
+        if burst.end is None and self._suffix:
+            return (Replay(tuple(burst.keys)),)
+        if not self._is_scan(sides, self._least(burst)):
+            return (Replay(tuple(burst.keys)),)
+        self._swallowed |= sides.down
+        self._scan_ended_ms = burst.last_ms
+        scan = Scanned(sides.strokes)
+        return (scan, Replay(sides.persons)) if sides.persons else (scan,)
+
+    def _least(self, burst: Burst) -> int:
+        if burst.marked or (burst.follows and burst.end):
+            return 1
+        return self._settings.min_length * (1 if burst.end else SURE_TIMES)
 
     def _begin(self, key: Key, steps: tuple[Step, ...]) -> Verdict:
         follows = key.down and not key.lone and self._follows(key)
@@ -106,33 +117,16 @@ class Wedge:
         return Verdict(steps)
 
     def _continue(self, burst: Burst, key: Key) -> Verdict:
-        if key.down and self._ends(key):
-            return Verdict(self._end(burst, key))
-        burst.add(key)
-        return Verdict(self._give_back() if len(burst.keys) > MOST_KEYS else ())
+        ends = key.down and self._ends(key)
+        burst.add(key, ends=ends)
+        if len(burst.keys) > MOST_KEYS:
+            self._burst = None
+            return Verdict((Replay(tuple(burst.keys)),))
+        decided = burst.end is not None and not burst.last_is_down
+        return Verdict(self.settle() if decided else ())
 
     def _ends(self, key: Key) -> bool:
         return key.is_mark(self._suffix) if self._suffix else key.ends_a_line
-
-    def _end(self, burst: Burst, key: Key) -> tuple[Step, ...]:
-        sides = burst.sides(self._settings.gap_ms)
-        least = 1 if burst.marked or burst.follows else self._settings.min_length
-        if not self._is_scan(sides, least):
-            burst.add(key)
-            return self._give_back()
-        self._burst = None
-        self._swallowed.add(key.code)
-        return self._scanned(sides, key.at_ms)
-
-    def _scanned(self, sides: Sides, at_ms: int) -> tuple[Step, ...]:
-        self._swallowed |= sides.down
-        self._scan_ended_ms = at_ms
-        scan = Scanned(sides.strokes)
-        return (scan, Replay(sides.persons)) if sides.persons else (scan,)
-
-    def _give_back(self) -> tuple[Step, ...]:
-        burst, self._burst = self._burst, None
-        return (Replay(tuple(burst.keys)),) if burst else ()
 
     def _is_scan(self, sides: Sides, least: int) -> bool:
         return len(sides.strokes) >= least and sides.per_beat_ms <= self._settings.gap_ms * PACE
@@ -141,9 +135,12 @@ class Wedge:
         enough = burst.strokes >= SURE_TIMES * self._settings.min_length
         return enough and burst.per_beat_ms() <= self._settings.gap_ms * PACE
 
-    def _is_late(self, key: Key) -> bool:
+    def _is_over(self, key: Key) -> bool:
+        """Whether a press comes too late for the burst, or after its end."""
         burst = self._burst
-        return burst is not None and not key.lone and not 0 <= key.at_ms - burst.last_ms <= self.patience_ms
+        if burst is None or key.lone:
+            return False
+        return burst.end is not None or not 0 <= key.at_ms - burst.last_ms <= self.patience_ms
 
     def _follows(self, key: Key) -> bool:
         ended_ms = self._scan_ended_ms

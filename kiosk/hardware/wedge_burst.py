@@ -1,6 +1,7 @@
 """Keys held back together, and whose they are: a scanner's or a person's."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kiosk.hardware.keys import Key
 
@@ -25,20 +26,28 @@ class Burst:
     beats: int = 0
     strokes: int = 0
     last_ms: int = 0
+    end: Key | None = None  # came already; only whether the last character was a scanner's is still open
     _first_ms: int | None = None
 
-    def add(self, key: Key, *, mark: bool = False) -> None:
-        """A beat is a report that a scanner makes for a character or around it."""
+    def add(self, key: Key, *, mark: bool = False, ends: bool = False) -> None:
+        """A beat is a report that a scanner makes for a character or around it; prefix and suffix are none."""
         self.keys.append(key)
         if key.lone or not (key.down or key.shifting):
             return
         self.last_ms = key.at_ms
-        if mark:
-            return
-        if self._first_ms is None:
-            self._first_ms = key.at_ms
-        self.beats += 1
-        self.strokes += is_stroke(key)
+        if ends:
+            self.end = key
+        elif not mark:
+            self._first_ms = key.at_ms if self._first_ms is None else self._first_ms
+            self.beats += 1
+            self.strokes += is_stroke(key)
+
+    @property
+    def last_is_down(self) -> bool:
+        """Whether the last character's key was not let go of yet, though others were."""
+        strokes = [key for key in self.keys if is_stroke(key) and key is not self.end]
+        released = self._released()
+        return bool(strokes) and strokes[-1] not in released and any(key in released for key in strokes)
 
     def per_beat_ms(self) -> float:
         first = self.last_ms if self._first_ms is None else self._first_ms
@@ -55,7 +64,7 @@ class Burst:
         return Sides(strokes, down, persons, self._pace(ours))
 
     def _body(self) -> list[Key]:
-        return self.keys[1:] if self.marked else self.keys
+        return [key for key in self.keys[1 if self.marked else 0 :] if key is not self.end]
 
     def _pace(self, ours: set[Key]) -> float:
         body = [key for key in self._body() if key.down or key.shifting]
@@ -74,19 +83,23 @@ class Burst:
         return found
 
     def _ours(self, released: dict[Key, Key], dwell_ms: int) -> set[Key]:
-        presses = [key for key in self.keys if key.down and not key.lone]
+        presses = [key for key in self.keys if key.down and not key.lone and key is not self.end]
         strokes = [key for key in presses if is_stroke(key)]
+        # Where no key is ever let go of, nobody tells of releases, and nothing follows from their absence.
         telling = any(key in released for key in strokes)
-        held = {key for key in strokes if self._is_held(key, released, dwell_ms, telling=telling)}
-        held -= {key for key in strokes[-1:] if key not in released}  # some let go of it with the next report
-        first = self.keys[:1] if self.marked else []
-        return {key for key in presses if (is_stroke(key) and key not in held) or key.shifting} | set(first)
+        held = {
+            key
+            for key, following in pairwise([*strokes, self.end])
+            if key and (telling if key not in released else _is_held(key, released[key], following, dwell_ms))
+        }
+        marks = {*self.keys[: 1 if self.marked else 0], *([self.end] if self.end else [])}
+        return {key for key in presses if (is_stroke(key) and key not in held) or key.shifting} | marks
 
-    @staticmethod
-    def _is_held(key: Key, released: dict[Key, Key], dwell_ms: int, *, telling: bool) -> bool:
-        """Where no key is ever let go of, nobody tells of releases, and nothing follows from it."""
-        release = released.get(key)
-        return telling if release is None else release.at_ms - key.at_ms > dwell_ms
+
+def _is_held(key: Key, release: Key, following: Key | None, dwell_ms: int) -> bool:
+    """Down for long, and still when the next one went down: a mere stall holds up the next one too."""
+    overlaps = following is None or following.at_ms < release.at_ms
+    return overlaps and release.at_ms - key.at_ms > dwell_ms
 
 
 def is_stroke(key: Key) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.wedge_hands import LAYOUTS, Board
 from kiosk.hardware.calibration import (
     AMERICAN,
     PAYLOAD,
@@ -20,7 +21,7 @@ from kiosk.hardware.keys import Key
 from kiosk.hardware.layout_file import NAME, forget_layout, keep_layout, kept_layout
 from kiosk.hardware.scanner_settings import ScannerSettings
 from kiosk.hardware.wedge import Wedge
-from tests.kiosk.hardware.typing_hands import LAYOUTS, Board, run
+from tests.kiosk.hardware.typed import run
 
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 LINK = "https://meet.example/in?code=Ab-7_z&day=2#Q"
@@ -59,6 +60,13 @@ def test_every_character_is_right_afterwards(name: str, caps_then: bool, caps_no
 @given(st.text(PRINTABLE, min_size=12, max_size=60), st.sampled_from(sorted(LAYOUTS)), st.booleans())
 def test_any_text_is_right_afterwards(text: str, name: str, caps: bool) -> None:
     assert learned(Board(LAYOUTS[name])).text(strokes(Board(LAYOUTS[name], caps), text)) == text
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("caps_then", [False, True])
+def test_every_character_is_right_where_caps_lock_turns_every_key(name: str, caps_then: bool) -> None:
+    layout = learned(Board(LAYOUTS[name], caps_then, locks_shift=True))
+    assert layout.text(strokes(Board(LAYOUTS[name], not caps_then, locks_shift=True), PRINTABLE)) == PRINTABLE
 
 
 def test_caps_lock_is_undone_without_calibration_where_shift_gives_it_away() -> None:

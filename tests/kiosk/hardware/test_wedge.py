@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.wedge_hands import SHIFT_CODE, Board, in_order, tap
 from kiosk.hardware.calibration import AMERICAN as US
 from kiosk.hardware.keys import Key
 from kiosk.hardware.scanner_settings import ScannerSettings
 from kiosk.hardware.wedge import Wedge
-from tests.kiosk.hardware.typing_hands import SHIFT_CODE, Board, Field, in_order, run, tap
+from tests.kiosk.hardware.typed import Field, run
 
 BADGE = "K1QKEBHA5IMF3X2"
 BOARD = Board()
@@ -110,13 +111,28 @@ def test_a_key_held_since_before_the_scan_gets_its_release() -> None:
     assert field.got == [press, release]
 
 
-@pytest.mark.parametrize("at_ms", [495, 503, 540])
+@pytest.mark.parametrize("at_ms", [495, 503, 540, 600, 603])
 def test_a_key_pressed_during_the_scan_follows_it_to_the_field(at_ms: int) -> None:
     press = BOARD.key(at_ms, "z")
     release = replace(press, at_ms=at_ms + 90, down=False)
     field = run(wedge(), in_order([*BOARD.scan(BADGE, 500, repeat(7)), press, release]))
     assert texts(field) == [BADGE]
     assert field.got == [press, release]
+
+
+def test_a_key_pressed_just_before_the_next_scan_parts_the_two() -> None:
+    first = BOARD.scan(BADGE, 0, repeat(5))
+    end_ms = first[-1].at_ms
+    press = BOARD.key(end_ms - 4, "z")
+    second = BOARD.scan(BADGE[::-1], end_ms + 9, repeat(5))
+    field = run(wedge(), in_order([*first, press, *second, replace(press, at_ms=end_ms + 70, down=False)]))
+    assert texts(field) == [BADGE, BADGE[::-1]]
+    assert [key.down for key in field.got] == [True, False]
+
+
+def test_a_scanner_of_which_only_presses_are_told_is_understood() -> None:
+    field = run(wedge(), [key for key in BOARD.scan(BADGE, 0, repeat(5)) if key.down])
+    assert texts(field) == [BADGE]
 
 
 def test_a_key_on_the_screen_keeps_its_place_and_spoils_no_scan() -> None:

@@ -1,10 +1,9 @@
 """Hands and scanners over one keyboard: the events a window would be told, for any layout."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.hardware.keys import Key
-from kiosk.hardware.wedge import Replay, Scanned, Wedge
 
 AMERICAN = (
     ("`1234567890-=", "~!@#$%^&*()_+"),
@@ -33,7 +32,8 @@ FRENCH = (
     ("wxcvbn,;:!", "WXCVBN?./§"),
     (" ", " "),
 )
-LAYOUTS = {"american": AMERICAN, "german": GERMAN, "french": FRENCH}
+Layout = Sequence[tuple[str, str]]
+LAYOUTS: dict[str, Layout] = {"american": AMERICAN, "german": GERMAN, "french": FRENCH}
 SHIFT_CODE = 500
 
 
@@ -54,44 +54,45 @@ POSITIONS = {
 }
 
 
-def written(position: Position, layout: Sequence[tuple[str, str]], *, caps: bool = False) -> str:
-    """What the computer makes of a key: as Linux does it, Caps Lock turns letters alone."""
-    row, column = divmod(position.code - 10, 20)
-    sign = layout[row][position.shift][column]
-    swapped = sign.swapcase()
-    return swapped if caps and len(swapped) == 1 else sign
-
-
 @dataclass(frozen=True, slots=True)
 class Board:
     """The computer's keyboard as it is set now."""
 
-    layout: Sequence[tuple[str, str]] = AMERICAN
+    layout: Layout = AMERICAN
     caps: bool = False
+    locks_shift: bool = False  # as some layouts of Windows: Caps Lock turns every key, not letters alone
+
+    def _written(self, position: Position) -> str:
+        row, column = divmod(position.code - 10, 20)
+        turned = self.caps and self.locks_shift
+        sign = self.layout[row][position.shift is not turned][column]
+        swapped = sign.swapcase()
+        return swapped if self.caps and not turned and len(swapped) == 1 else sign
 
     def key(self, at_ms: int, character: str, *, down: bool = True) -> Key:
         """The key where an American keyboard has `character`."""
         position = POSITIONS[character]
-        sign = written(position, self.layout, caps=self.caps)
+        sign = self._written(position)
         name = DEAD.get(sign, sign.upper())
         text = "" if sign in DEAD else sign
         return Key(at_ms, down, position.code, name, text, shift=position.shift)
 
     def scan(self, text: str, at_ms: int, gaps: Iterable[int], *, end: str | None = "Return") -> list[Key]:
-        """A scanner says `text`: press and release of each key, Shift around capitals, then Enter."""
+        """A scanner says `text`: Shift where it must change, each key let go of half-way to the next, then Enter."""
         keys: list[Key] = []
         shift, now, pause = False, at_ms, iter(gaps)
         for character in text:
             gap = next(pause)
             wanted = POSITIONS[character].shift
             if wanted != shift:
-                keys.append(Key(now + gap // 3, wanted, SHIFT_CODE, "Shift", shift=wanted))
+                keys.append(Key(now, wanted, SHIFT_CODE, "Shift", shift=wanted))
                 shift = wanted
+            press = self.key(now, character)
+            keys += [press, replace(press, at_ms=now + gap // 2, down=False)]
             now += gap
-            keys += [self.key(now, character), replace(self.key(now, character), down=False)]
         if shift:
             keys.append(Key(now, False, SHIFT_CODE, "Shift"))
-        return keys + (tap(now + next(pause), end) if end else [])
+        return keys + (tap(now, end) if end else [])
 
     def type(self, text: str, at_ms: int, gaps: Iterable[int], dwell_ms: int = 90) -> list[Key]:
         """A person types; the next key may go down before the last is up. Capitals with Shift held around them."""
@@ -115,37 +116,3 @@ def tap(at_ms: int, name: str, dwell_ms: int = 2, text: str = "\r") -> list[Key]
 def in_order(keys: Iterable[Key]) -> list[Key]:
     """By time; a stable sort keeps what happened at the same moment as it was told."""
     return sorted(keys, key=lambda key: key.at_ms)
-
-
-@dataclass(slots=True)
-class Field:
-    """What came of a run: the scans, and every event the field was given, in order."""
-
-    scans: list[tuple[Key, ...]]
-    got: list[Key]
-
-    @property
-    def text(self) -> str:
-        return "".join(key.text for key in self.got if key.down and key.text.isprintable())
-
-
-def run(wedge: Wedge, keys: Iterable[Key]) -> Field:
-    """Feeds the keys; time is theirs, and silence falls whenever the next is too late."""
-    field = Field([], [])
-
-    def follow(steps: Iterable[Scanned | Replay]) -> Iterator[Key]:
-        for step in steps:
-            if isinstance(step, Scanned):
-                field.scans.append(step.strokes)
-            else:
-                yield from step.keys
-
-    for key in keys:
-        if wedge.deadline_ms is not None and key.at_ms > wedge.deadline_ms:
-            field.got += follow(wedge.settle())
-        verdict = wedge.take(key)
-        field.got += follow(verdict.steps)
-        if verdict.passes:
-            field.got.append(key)
-    field.got += follow(wedge.settle())
-    return field
