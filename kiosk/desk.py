@@ -40,6 +40,8 @@ __all__ = ["Desk", "NothingToUndo", "Offer", "PinLocked", "StaffSession", "Undon
 VOUCHER_AT_CHECKIN = AskDesk("voucher_at_checkin")
 CARD_NUMBER, CARD_UNREADABLE = AskDesk("card_number"), AskDesk("card_unreadable")
 NO_PERSONS = NotOurs | WrongEvent | ClockWrong | StorageFailed
+OF_THE_CARD = (CARD_NUMBER, CARD_UNREADABLE)
+"""Lie beside the code that was meant, on a card or a phone."""
 Answer = TypeVar("Answer")
 
 
@@ -168,13 +170,12 @@ class Desk:
         if not candidates:
             return NotOurs()
         if len({one.number for one in candidates}) > 1:
-            self._numbers.forget()
             return CARD_UNREADABLE
         refused = self._numbers.show(candidates, moment.ms)
         return SecondFact() if refused is None else TOO_MANY_TRIES
 
     def _card(self, read: CardRead, moment: Moment) -> Outcome:
-        self._numbers.forget()
+        self.forget()
         checked = tuple(one for one in recognise(read.number or "") if one.checked)
         if checked:
             return self._number(checked, moment)
@@ -215,7 +216,7 @@ class Desk:
     def _door(self, work: Callable[[Moment], Outcome]) -> Outcome:
         """Somebody comes up: whoever was here before is gone, unless it was no person's code at all."""
         outcome = self._open(work)
-        if isinstance(outcome, NO_PERSONS):
+        if isinstance(outcome, NO_PERSONS) or outcome in OF_THE_CARD:
             return outcome
         if not isinstance(outcome, NotKnownYet):
             self._ecards.forget()

@@ -279,7 +279,9 @@ def test_five_numbers_a_minute_and_then_the_desk_whoever_asks(tmp_path):
 def test_five_second_facts_a_minute(tmp_path):
     with Door(tmp_path, MAIN) as door:
         door.desk.scan(NUMBER)
-        assert [word(door.desk.second_fact("0000", VERSION)) for _ in range(6)] == ["unknown"] * 5 + ["ask_desk"]
+        assert [word(door.desk.second_fact("0000", VERSION)) for _ in range(6)] == ["unknown"] * 5 + [
+            "ask_desk"
+        ]
         assert word(door.desk.second_fact("1234", VERSION)) == "ask_desk", "even the right one, now"
 
 

@@ -169,6 +169,13 @@ def test_a_text_with_many_numbers_is_not_many_tries(station):
     assert station.desk.second_fact("张伟", VERSION) == Unknown()
 
 
+def test_what_else_stands_on_a_card_does_not_take_the_number_shown_before(station):
+    station.desk.scan(NUMBER)
+    station.desk.scan("X00000019")
+    station.desk.scan(f"{NUMBER} {STRANGERS}")
+    assert isinstance(station.desk.second_fact("张伟", VERSION), Welcome)
+
+
 def test_the_journal_never_holds_a_number(station):
     station.desk.number(NUMBER, DocumentType.resident_id)
     station.desk.second_fact("张伟", VERSION)
