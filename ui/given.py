@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from kiosk.card_face.face import FaceReader
 from kiosk.ecard.answers import EcardAnswer
+from kiosk.hardware.calibration import AMERICAN, Layout
+from kiosk.hardware.scanner_settings import ScannerSettings
 from kiosk.scanning.pipeline import Pipeline
 from kiosk.wiring import Station
 from protocol.clock import Clock
 from ui.looking import FrameSource, Hint, no_hint
-from ui.scanners import CardReadersFor, ScannersFor
+from ui.scanners import CardReaderFor, SerialFor
 from ui.syncing import CourierFor
 
 
@@ -22,6 +24,15 @@ class WindowOptions:
     for_seconds: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TypingScanners:
+    """Scanners that type like a keyboard. `keep` writes a layout that was learned; it may raise OSError."""
+
+    settings: ScannerSettings
+    keep: Callable[[Layout], None]
+    layout: Layout = AMERICAN
+
+
 HearEcards = Callable[[Callable[[str, EcardAnswer], None]], None]
 
 
@@ -30,10 +41,9 @@ class Given:
     """What the station brings: how to open it, its eyes, its clock, and its courier if it has one.
 
     The rest a station may do without. `face_reader` None: photographing a card is not offered; the window closes
-    the one it is given. `hear_ecards` is called once, before the station is opened, with the teller that any thread
-    may call as `tell(op, answer)`; None: electronic cards are not taken. `scanners_for` and `card_readers_for` are
-    called once with the teller for their thread; what they return is started once the station is open, and
-    stopped at the end. `calibration` is the text of the code that sets up hand-held scanners.
+    the one it is given. `hear_ecards` is called once, before the station is opened, with `tell(op, answer)`, which
+    any thread may call and which is handed to `Asking`; None: electronic cards are not offered. `serial_for` and
+    `card_reader_for` are called once the station is open, with the teller for their threads.
     """
 
     open_station: Callable[[], Station]
@@ -46,6 +56,6 @@ class Given:
     hint: Hint = no_hint
     mirrored: bool = True
     hear_ecards: HearEcards | None = None
-    scanners_for: ScannersFor | None = None
-    card_readers_for: CardReadersFor | None = None
-    calibration: str = ""
+    typing_scanners: TypingScanners | None = None
+    serial_for: SerialFor | None = None
+    card_reader_for: CardReaderFor | None = None

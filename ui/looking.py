@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.hardware.camera import Condition, Ended, Lost
-from kiosk.hardware.sources import Running
+from kiosk.hardware.conditions import Black, Condition, Ended, Frozen, Lost, Running
 from kiosk.scanning.frame import Frame
 from kiosk.scanning.pipeline import Look, Pipeline
 from protocol.logs import logger
@@ -141,7 +140,7 @@ class Looking(QObject):
         look = self._pipeline.look(frame)
         for code in look.scans:
             self.accepted.emit(code.text, frame.at_ms)
-        if (look.seen or getattr(look, "near", ())) and not look.scans:
+        if (look.seen or look.near) and not look.scans:
             self.sighted.emit()
         self._tell_hint(self._hint_of(frame, look))
 
@@ -169,5 +168,9 @@ def _words(condition: Condition) -> str:
             return "working"
         case Lost() | Ended():
             return "missing"
+        case Frozen():
+            return "frozen"
+        case Black():
+            return "black"
         case _:
             return "starting"

@@ -9,9 +9,8 @@ from kiosk.consent import VERSION
 from kiosk.ecard.answers import EcardAnswer
 from kiosk.hardware.card_read import CardRead
 from kiosk.outcome_line import word
-from kiosk.outcomes import NotKnownYet, NotOurs, Outcome, SecondFact, Unknown
+from kiosk.outcomes import AskDesk, NotKnownYet, NotOurs, Outcome, SecondFact, Unknown
 from protocol.person_number import DocumentType
-from ui.ecard_wait import EcardWait
 from ui.jobs import Asks
 from ui.other_ways import OtherWays
 from ui.screen import Views
@@ -25,6 +24,8 @@ UNDISTURBED = frozenset({"pin", "trouble"})
 """Pages on which nothing is scanned."""
 BUSY = frozenset({"consent", "document", "number", "face", "second", "ecard"})
 """Pages that some other code coming into the camera's view does not take from the guest."""
+OF_THE_CARD = frozenset({"card_number", "card_unreadable"})
+"""What the camera may see on a card while its number is typed or photographed."""
 WAIT_SECONDS = 12
 """The verifier answers within ten."""
 
@@ -53,7 +54,6 @@ class Reception(QObject):
         self._stopwatch = stopwatch
         self._wrote = wrote
         self._asked = 0
-        self._ecard = EcardWait()
         self._ways = OtherWays(views, self.number, self.forget)
         self._connect(views)
 
@@ -82,6 +82,11 @@ class Reception(QObject):
         if self._flow.now.page not in UNDISTURBED:
             self._scan(text, source)
 
+    @Slot(str)
+    def typed_by_scanner(self, text: str) -> None:
+        """A scanner that types like a keyboard."""
+        self.handed(text, "wedge")
+
     @Slot(object)
     def card_read(self, read: CardRead) -> None:
         """A chip card lies in the reader."""
@@ -100,20 +105,18 @@ class Reception(QObject):
 
     @Slot(str, object)
     def verified(self, op: str, answer: EcardAnswer) -> None:
-        """The platform's answer about the electronic card asked for as `op`; nobody waits for an older one."""
-        if self._ecard.came(op, answer, scan_under_way=self._asked > 0):
-            self._ecard.clear()
-            self._ask(lambda desk: desk.verified(op, answer), self._answered)
+        """The platform's answer; the desk takes every one, and says nothing to one that nobody waits for."""
+        self._ask(lambda desk: desk.verified(op, answer), self._verified_answered)
 
     def forget(self) -> None:
         self._jobs.ask(lambda station: station.desk.forget(), lambda _: None)
 
-    def _ask(self, work: Callable[[Any], Outcome], then: Callable[[Answered], Any]) -> None:
+    def _ask(self, work: Callable[[Any], Outcome], then: Callable[[Any], Any]) -> None:
         self._asked += 1
 
-        def answered(answered: Answered) -> None:
+        def answered(result: Any) -> None:
             self._asked -= 1
-            then(answered)
+            then(result)
 
         self._jobs.ask(self._records.timed(lambda station: work(station.desk)), answered)
 
@@ -125,9 +128,18 @@ class Reception(QObject):
         kind = self._records.note(outcome, ms, source)
         if APPEARANCE[kind].tone not in ("good", "again"):
             self._views.looking.allow_retry(text)
-        stray = source == "camera" and isinstance(outcome, NotOurs)
-        if not (stray and (self._flow.now.page in BUSY or self._ecard.op)):
+        if not (source == "camera" and _stray(outcome) and self._busy()):
             self._tell(outcome)
+
+    def _busy(self) -> bool:
+        """A phone shows more than one code, and a card more than one number."""
+        page = self._flow.now.page
+        return page in BUSY or (page == "answer" and self._views.answer.kind == "not_known_yet")
+
+    def _verified_answered(self, answered: tuple[Outcome | None, float]) -> None:
+        outcome, ms = answered
+        if outcome is not None:
+            self._answered((outcome, ms))
 
     def _answered(self, answered: Answered) -> None:
         outcome, ms = answered
@@ -158,22 +170,14 @@ class Reception(QObject):
         state = self._views.answer.show(outcome, retypable=retypable)
         match outcome:
             case SecondFact():
-                self._ecard.clear()
                 self._ways.number_shown()
-            case NotKnownYet(op=op):
-                self._wait_for(op)
+            case NotKnownYet():
+                self._flow.to("answer", WAIT_SECONDS)
             case _:
-                self._ecard.clear()
                 good = state.tone in ("good", "again")
                 seconds = self._settings.welcome_seconds if good else self._settings.trouble_seconds
                 self._flow.to("answer", seconds)
         self._stopwatch.answered()
-
-    def _wait_for(self, op: str) -> None:
-        self._flow.to("answer", WAIT_SECONDS)
-        early = self._ecard.began(op)
-        if early is not None:
-            self.verified(op, early)
 
     @Slot(object)
     def _sound(self, outcome: Outcome) -> None:
@@ -206,7 +210,18 @@ class Reception(QObject):
         self._views.answer.clear()
         self._views.vouchers.clear()
         self._views.desk.sign_out()
+        self._views.devices.close()
         self._ways.clear()
-        self._ecard.clear()
         if not self._asked:
             self.forget()
+
+
+def _stray(outcome: Outcome) -> bool:
+    """Nothing a guest would hold up to be let in."""
+    match outcome:
+        case NotOurs():
+            return True
+        case AskDesk(reason=reason):
+            return reason in OF_THE_CARD
+        case _:
+            return False

@@ -94,6 +94,7 @@ class Running(QObject):
     def run(self) -> int:
         self._lookout.take_post()
         self._app.installEventFilter(self._guard)
+        self.devices.watch_keys(self._app)
         self._show()
         self.jobs.start()
         self.views.flow.start()
@@ -158,6 +159,7 @@ class Running(QObject):
         self.jobs.stop()
         self._app.processEvents()
         self.syncing.stop()
+        self.devices.leave_keys(self._app)
         self._app.removeEventFilter(self._guard)
         self.screen.close()
         self._app.processEvents()

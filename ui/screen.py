@@ -17,6 +17,7 @@ from ui.looking import Looking
 from ui.pictures import Art, Icons
 from ui.viewmodels.answer import AnswerViewModel
 from ui.viewmodels.desk import DeskViewModel
+from ui.viewmodels.devices import DevicesViewModel
 from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
@@ -41,6 +42,7 @@ class Views:
     face: FaceViewModel
     pin: PinViewModel
     desk: DeskViewModel
+    devices: DevicesViewModel
     status: StatusViewModel
     looking: Looking
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from kiosk.hardware.calibration import PAYLOAD
 from ui.given import Given, WindowOptions
 from ui.jobs import Asks
 from ui.looking import Looking
@@ -10,6 +11,7 @@ from ui.settings import WindowSettings
 from ui.tally import Records
 from ui.viewmodels.answer import AnswerViewModel
 from ui.viewmodels.desk import DeskViewModel
+from ui.viewmodels.devices import DevicesViewModel
 from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
@@ -36,6 +38,7 @@ def make_views(
         face=FaceViewModel(),
         pin=PinViewModel(jobs),
         desk=DeskViewModel(jobs, records, now),
+        devices=DevicesViewModel(PAYLOAD if given.typing_scanners else ""),
         status=StatusViewModel(now),
         looking=Looking(given.camera, given.pipeline, hint=given.hint, mirrored=given.mirrored),
     )

@@ -34,7 +34,7 @@ def other_states() -> Iterator[State]:
     yield State("number-slip", lambda stage, _: typing(stage, DocumentType.resident_id, NUMBER[:-1] + "7"))
     yield State("number-shown", number_shown)
     yield State("second-tail", lambda stage, _: second(stage))
-    yield State("second-name-desk", second_name)
+    yield State("second-name", second_name)
     yield State("face-aim", face_aim)
     yield State("face-counting", face_counting)
     yield State("face-reading", face_reading)
@@ -44,6 +44,8 @@ def other_states() -> Iterator[State]:
         yield State(f"face-{why}", lambda stage, shown, why=why: face_read(stage, shown, NotFound(why)))
     yield State("face-gone", lambda stage, shown: face_read(stage, shown, Gone()))
     yield State("ecard", ecard)
+    yield State("desk-devices", devices)
+    yield State("desk-devices-learned", learned)
     yield State("helpdesk", lambda stage, _: stage.views.ways.decline())
     yield State("answer-unknown-retype", unknown)
     for kind in KINDS:
@@ -145,3 +147,18 @@ def ecard(stage: Stage, shown: Shown) -> None:
     stage.views.ways.choose("ecard")
     shown.app.processEvents()
     picture(stage)
+
+
+def devices(stage: Stage, shown: Shown) -> None:
+    stage.views.flow.openPin()
+    stage.views.pin.enter("246810")
+    shown.app.processEvents()
+    shown.find("search").setProperty("focus", False)
+    stage.views.devices.show()
+
+
+def learned(stage: Stage, shown: Shown) -> None:
+    devices(stage, shown)
+    stage.views.devices.saw("serial", "/dev/serial/by-id/usb-scanner-01")
+    stage.views.devices.saw_card(None)
+    stage.views.devices.learned(kept=True)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.hardware.calibration import PAYLOAD
 from tests.ui.fakes_ui import AtOnce, FakeStation, Film, FixedClock, ReadyPipeline
 from ui.looking import Looking
 from ui.reception import Reception
@@ -16,6 +17,7 @@ from ui.stopwatch import Stopwatch
 from ui.tally import Records
 from ui.viewmodels.answer import AnswerViewModel
 from ui.viewmodels.desk import DeskViewModel
+from ui.viewmodels.devices import DevicesViewModel
 from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
@@ -87,6 +89,7 @@ class Stage:
             face=FaceViewModel(),
             pin=PinViewModel(self.jobs),
             desk=DeskViewModel(self.jobs, self.records, now),
+            devices=DevicesViewModel(PAYLOAD),
             status=StatusViewModel(now),
             looking=self.looking,
         )

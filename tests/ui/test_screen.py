@@ -25,8 +25,9 @@ from tests.ui.screenshots import (
 )
 from tests.ui.stage import KEYBOARD, Shown, Stage, visible
 
-WITHOUT_KEYBOARD = [state for state in states() if not state.name.startswith("desk")]
-WITH_KEYBOARD = [state for state in states() if state.name.startswith("desk")]
+TYPED_ON = ("desk", "second-name")
+WITHOUT_KEYBOARD = [state for state in states() if not state.name.startswith(TYPED_ON)]
+WITH_KEYBOARD = [state for state in states() if state.name.startswith(TYPED_ON)]
 LATIN = re.compile(r"[A-Za-z]{2,}")
 
 

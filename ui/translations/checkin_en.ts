@@ -453,6 +453,10 @@
         <translation>Help desk · station %1</translation>
     </message>
     <message>
+        <source>设备</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
         <source>锁定</source>
         <translation>Lock</translation>
     </message>
@@ -475,6 +479,53 @@
     <message>
         <source>本机时间落后，已按最近的可信时间继续，请校准</source>
         <translation>The clock is behind. Going on by the last trusted time; please set it.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesSheet</name>
+    <message>
+        <source>扫描枪已校准，并已记住</source>
+        <translation>The scanner is calibrated, and remembered</translation>
+    </message>
+    <message>
+        <source>扫描枪已校准，但未能写入本机，重启后需再校准</source>
+        <translation>The scanner is calibrated, but this could not be stored: calibrate again after a restart</translation>
+    </message>
+    <message>
+        <source>设备</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>键盘式扫描枪：已收到扫码</source>
+        <translation>Keyboard scanner: a scan was received</translation>
+    </message>
+    <message>
+        <source>键盘式扫描枪：尚未收到扫码</source>
+        <translation>Keyboard scanner: no scan yet</translation>
+    </message>
+    <message>
+        <source>串口扫描枪：%1</source>
+        <translation>Serial scanner: %1</translation>
+    </message>
+    <message>
+        <source>串口扫描枪：尚未收到扫码</source>
+        <translation>Serial scanner: no scan yet</translation>
+    </message>
+    <message>
+        <source>读卡器：已读到卡</source>
+        <translation>Card reader: a card was read</translation>
+    </message>
+    <message>
+        <source>读卡器：尚未读到卡</source>
+        <translation>Card reader: no card yet</translation>
+    </message>
+    <message>
+        <source>扫出的文字不对时，用键盘式扫描枪扫一次这个码，本机就会认识它的键盘布局</source>
+        <translation>If scans come out wrong, scan this code once with the keyboard scanner: this machine then learns its layout</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>

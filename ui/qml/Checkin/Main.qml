@@ -19,6 +19,7 @@ Window {
     required property FaceViewModel face
     required property PinViewModel pin
     required property DeskViewModel desk
+    required property DevicesViewModel devices
     required property StatusViewModel status
     required property Looking looking
     property bool still: false
@@ -109,6 +110,7 @@ Window {
             flow: root.flow
             desk: root.desk
             status: root.status
+            devices: root.devices
         }
     }
 

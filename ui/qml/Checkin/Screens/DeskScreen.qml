@@ -13,6 +13,7 @@ Rectangle {
     required property FlowViewModel flow
     required property DeskViewModel desk
     required property StatusViewModel status
+    required property DevicesViewModel devices
     readonly property bool tall: height > width
 
     color: Theme.ground
@@ -31,6 +32,10 @@ Rectangle {
             flow: root.flow
             status: root.status
             Layout.fillWidth: true
+            onDevicesWanted: {
+                field.focus = false;
+                root.devices.show();
+            }
         }
 
         SearchField {
@@ -119,6 +124,16 @@ Rectangle {
         visible: shown
         // By address and not by type: the keyboard is large, and only the desk pays for it.
         source: Qt.resolvedUrl("../Keyboard/Keyboard.qml")
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.devices.open
+
+        sourceComponent: DevicesSheet {
+            devices: root.devices
+            status: root.status
+        }
     }
 
     CategoryWords {

@@ -12,6 +12,8 @@ ColumnLayout {
     required property StatusViewModel status
     property bool wide: false
 
+    signal devicesWanted
+
     spacing: Theme.s
 
     RowLayout {
@@ -41,6 +43,14 @@ ColumnLayout {
         StatusLine {
             visible: root.wide
             status: root.status
+        }
+
+        TouchButton {
+            objectName: "devices"
+            symbol: "devices"
+            quiet: true
+            Accessible.name: qsTr("设备")
+            onClicked: root.devicesWanted()
         }
 
         TouchButton {
