@@ -108,3 +108,9 @@ def test_frames_without_a_code_are_of_many_kinds_and_hold_none():
 def test_a_number_gives_the_same_empty_frame_again():
     assert np.array_equal(nothing(9)[1], nothing(9)[1])
     assert not np.array_equal(nothing(9)[1], nothing(20)[1])
+
+
+def test_a_missing_sample_picture_is_named(monkeypatch, tmp_path):
+    monkeypatch.setattr(backgrounds, "folder", lambda: tmp_path)
+    with pytest.raises(Refused, match=r"moonlight\.png.*make setup-dev"):
+        backgrounds.sample("moonlight.png")
