@@ -1,8 +1,8 @@
 """Reading a camera: a little of everything that can be tried on each frame, all of it within half a second.
 
 A ring turns by one step a frame beside the steps that every frame gets. What read the last frame goes first on the
-next. A frame in which something was read ends there, but never more than a few times in a row: a code that stays in
-view, on a poster behind the guest, must not hide the next one.
+next. A frame in which something was read ends there, for about a second: a code that stays in view longer, on a
+poster behind the guest, must not hide the next one.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ from kiosk.scanning.step import Step
 from kiosk.scanning.versions import Versions
 
 FORGOTTEN_AFTER = 4  # frames in which a step that had read reads nothing
-SHORT_FRAMES = 3  # in a row, that may end at the first read
+SHORT_FRAMES = 30  # in a row, that may end at the first read
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class RingDecoder:
         self._budget_ms = budget_ms
         self._now_ms = now_ms
         self._reading: dict[Step, int] = {}  # those that read lately, and for how many frames they have not
-        self._short = 0
+        self._short = 0  # frames in a row in which something was read
         self._turn = 0
         self._owed = False
 
@@ -46,17 +46,17 @@ class RingDecoder:
             return NOTHING
         versions, tried = Versions(frame), dict[Step, Sight]()
         until_ms = self._now_ms() + self._budget_ms
-        may_be_short = self._short < SHORT_FRAMES
-        self._short += 1
         for step in self._plan():
-            if tried and (self._now_ms() >= until_ms or (may_be_short and _codes(tried))):
+            if tried and self._enough(tried, until_ms):
                 break
             if step not in tried:
                 self._try(step, versions, tried)
-        else:
-            self._short = 0
+        self._short = self._short + 1 if _codes(tried) else 0
         self._go_round(tried)
         return Sight(_codes(tried), _unread(tried))
+
+    def _enough(self, tried: Mapping[Step, Sight], until_ms: float) -> bool:
+        return self._now_ms() >= until_ms or (self._short < SHORT_FRAMES and bool(_codes(tried)))
 
     def _plan(self) -> list[Step]:
         always, turn = self._ring.always, self._next()
@@ -89,10 +89,7 @@ def _codes(tried: Mapping[Step, Sight]) -> tuple[Code, ...]:
 
 
 def _unread(tried: Mapping[Step, Sight]) -> tuple[Near, ...]:
-    """What one step found and none read."""
+    """What one step found and none read, one of a kind."""
     read = {code.format for code in _codes(tried)}
-    return tuple(
-        {
-            near.format: near for sight in tried.values() for near in sight.near if near.format not in read
-        }.values()
-    )
+    found = {near.format: near for sight in tried.values() for near in sight.near}
+    return tuple(near for near in found.values() if near.format not in read)

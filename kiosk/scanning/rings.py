@@ -20,14 +20,14 @@ def lite(here: Families) -> Ring:
     return Ring(
         always=(Step(versions.smoothed, dark_on_light),),
         turning=(
-            Step(versions.smaller, bars),
+            Step(versions.whole, bars),
             Step(versions.larger_smoothed, qr),
-            Step(versions.smaller, here.tapir(BARS, "medium")),
-            Step(versions.whole, qr),
             Step(versions.smaller, bars),
             Step(versions.smaller, here.tapir(QR)),
             Step(versions.whole, bars),
             Step(versions.half, qr),
+            Step(versions.smaller, here.tapir(BARS, "medium")),
+            Step(versions.larger, qr),
         ),
     )
 
