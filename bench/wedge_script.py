@@ -55,17 +55,14 @@ class Script:
 
     def say_word(self) -> None:
         """At 60 to 250 ms a key, with runs at 25 to 45 ms in which the next key goes down before the last is up."""
-        word = self.rng.choice(WORDS)
-        dwell = self.rng.randint(50, 120)
-        keys = self.board.type(word, self.now, _gaps(self.rng, word, dwell), dwell)
-        ends = (
-            [tap(keys[-1].at_ms + self.rng.randint(1, 150), "Return", dwell)]
-            if self.rng.random() < 0.5
-            else []
-        )
-        self.by_hand += [*keys, *(key for end in ends for key in end)]
+        word, dwell = self.rng.choice(WORDS), self.rng.randint(50, 120)
+        *gaps, last_gap = _gaps(self.rng, f"{word}\r", dwell)
+        keys = self.board.type(word, self.now, gaps, dwell)
+        if self.rng.random() < 0.5:
+            keys += tap(self.now + sum(gaps) + last_gap, "Return", dwell)
+        self.by_hand += keys
         self.words.append(word)
-        self.now = self.by_hand[-1].at_ms + self.rng.randint(GAP_MS + 1, 400)
+        self.now = max(key.at_ms for key in keys) + self.rng.randint(GAP_MS + 1, 400)
 
     def scan(self) -> None:
         code = _code(self.rng)
@@ -124,7 +121,7 @@ def _jittered(rng: Random) -> Iterator[int]:
 def _gaps(rng: Random, word: str, dwell: int) -> Iterator[int]:
     quick = 0
     for before, character in pairwise((" ", *word)):
-        quick = quick - 1 if quick else rng.choice((0, 0, 0, rng.randint(2, 6)))
+        quick = quick - 1 if quick else rng.choice((0, 0, 0, rng.randint(2, 6), len(word)))
         again = before == character
         yield (
             rng.randint(dwell + 20, 250) if again else rng.randint(25, 45) if quick else rng.randint(60, 250)

@@ -60,6 +60,7 @@ class Wedge:
         self._burst: Burst | None = None
         self._scan_ended_ms: int | None = None
         self._swallowed: set[int] = set()
+        self._told = False
 
     @property
     def deadline_ms(self) -> int | None:
@@ -74,6 +75,7 @@ class Wedge:
         return self._settings.gap_ms * (PATIENCE_TIMES if sure else 1)
 
     def take(self, key: Key) -> Verdict:
+        self._told |= not key.down and not key.lone
         if not key.down and key.code in self._swallowed:
             self._swallowed.discard(key.code)
             return Verdict()
@@ -118,6 +120,7 @@ class Wedge:
 
     def _continue(self, burst: Burst, key: Key) -> Verdict:
         ends = key.down and self._ends(key)
+        burst.told = self._told
         burst.add(key, ends=ends)
         if len(burst.keys) > MOST_KEYS:
             self._burst = None

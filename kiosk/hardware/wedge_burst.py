@@ -1,5 +1,6 @@
 """Keys held back together, and whose they are: a scanner's or a person's."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,10 +19,14 @@ class Sides:
 
 @dataclass(slots=True)
 class Burst:
-    """Everything since the first key held back. `marked`: it began with the prefix. `follows`: right on a scan."""
+    """Everything since the first key held back. `marked`: it began with the prefix. `follows`: right on a scan.
+
+    `told`: this platform tells of keys let go of, so that their absence means something.
+    """
 
     marked: bool
     follows: bool
+    told: bool = False
     keys: list[Key] = field(default_factory=list)
     beats: int = 0
     strokes: int = 0
@@ -44,10 +49,9 @@ class Burst:
 
     @property
     def last_is_down(self) -> bool:
-        """Whether the last character's key was not let go of yet, though others were."""
+        """Whether the last character's key was not let go of yet."""
         strokes = [key for key in self.keys if is_stroke(key) and key is not self.end]
-        released = self._released()
-        return bool(strokes) and strokes[-1] not in released and any(key in released for key in strokes)
+        return self.told and bool(strokes) and strokes[-1] not in self._released()
 
     def per_beat_ms(self) -> float:
         first = self.last_ms if self._first_ms is None else self._first_ms
@@ -73,27 +77,35 @@ class Burst:
 
     def _released(self) -> dict[Key, Key]:
         """Each press that was let go of, and by which event."""
-        pressed: dict[int, Key] = {}
+        down: dict[int, list[Key]] = defaultdict(list)
         found: dict[Key, Key] = {}
         for key in self.keys:
+            presses = down[key.code]
             if key.down:
-                pressed[key.code] = key
-            elif press := pressed.pop(key.code, None):
+                presses.append(key)
+            elif presses:
+                press = _likeliest(presses, key)
+                presses.remove(press)
                 found[press] = key
         return found
 
     def _ours(self, released: dict[Key, Key], dwell_ms: int) -> set[Key]:
         presses = [key for key in self.keys if key.down and not key.lone and key is not self.end]
         strokes = [key for key in presses if is_stroke(key)]
-        # Where no key is ever let go of, nobody tells of releases, and nothing follows from their absence.
-        telling = any(key in released for key in strokes)
         held = {
             key
             for key, following in pairwise([*strokes, self.end])
-            if key and (telling if key not in released else _is_held(key, released[key], following, dwell_ms))
+            if key
+            and (self.told if key not in released else _is_held(key, released[key], following, dwell_ms))
         }
         marks = {*self.keys[: 1 if self.marked else 0], *([self.end] if self.end else [])}
         return {key for key in presses if (is_stroke(key) and key not in held) or key.shifting} | marks
+
+
+def _likeliest(presses: list[Key], release: Key) -> Key:
+    """One key of two keyboards may be down twice: Shift tells them apart, else the last goes first."""
+    alike = [press for press in presses if press.shift == release.shift]
+    return (alike or presses)[-1]
 
 
 def _is_held(key: Key, release: Key, following: Key | None, dwell_ms: int) -> bool:

@@ -81,6 +81,15 @@ def test_the_line_feed_after_the_carriage_return_goes_nowhere() -> None:
     assert field.got == []
 
 
+def test_a_letter_and_enter_typed_right_after_a_scan_are_no_second_one() -> None:
+    scan = BOARD.scan(BADGE, 0, repeat(3))
+    typed_at = scan[-1].at_ms + 20
+    keys = in_order([*BOARD.type("m", typed_at, repeat(0), 80), *tap(typed_at + 30, "Return", 80)])
+    field = run(wedge(), scan + keys)
+    assert texts(field) == [BADGE]
+    assert field.got == keys
+
+
 def test_a_code_of_several_lines_leaks_none_of_them() -> None:
     keys: list[Key] = []
     for line in ("BEGIN:VCARD", "N:Li", "END:VCARD"):
