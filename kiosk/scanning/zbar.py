@@ -1,4 +1,4 @@
-"""ZBar beside zxing-cpp, for still pictures only: too slow for a camera, but it reads some pictures zxing does not."""
+"""ZBar: too slow for a camera, but it reads some still pictures that no other does, and stands in where zxing-cpp is missing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -69,7 +69,7 @@ class Zbar:
             length = self._zbar.zbar_symbol_get_data_length(symbol)
             payload = string_at(self._zbar.zbar_symbol_get_data(symbol), length)
             name = self._formats.get(symbol.contents.type)
-            if name is not None:
+            if name is not None and payload:  # it reads bars of no text into leaves and window blinds
                 yield Code(name, text_of_bytes(payload), payload)
             symbol = self._zbar.zbar_symbol_next(symbol)
 
