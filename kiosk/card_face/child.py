@@ -13,6 +13,7 @@ import numpy as np
 
 from kiosk.card_face.boxes import other_strip
 from kiosk.card_face.eyes import Eyes, Picture
+from kiosk.card_face.lines import Least
 from kiosk.card_face.look import look
 from kiosk.card_face.models import Models
 from kiosk.card_face.pipe import READY, Answer, Broken, packed, receive_picture, send_bytes
@@ -33,7 +34,7 @@ def main(argv: Sequence[str]) -> None:
     send_bytes(answers, READY)
     while True:
         picture = pictures.get()
-        face = look(picture, eyes, asked.least_score)
+        face = look(picture, eyes, Least(*asked.least))
         picture.fill(0)
         send_bytes(answers, packed(Answer(face, peak_memory_mb())))
 
@@ -53,7 +54,7 @@ def _eyes(models: Models, threads: int) -> Eyes:
 
     eyes = Rapid(models, threads)
     blank = np.full((720, 1280, 3), 128, np.uint8)
-    look(blank, eyes, 1)
+    look(blank, eyes, Least(1, 1))
     eyes.read([other_strip(blank, TEXT)])
     return eyes
 
@@ -62,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--models", nargs=2, type=Path, required=True, metavar=("FIND", "READ"))
     parser.add_argument("--threads", type=int, required=True)
-    parser.add_argument("--least-score", type=float, required=True)
+    parser.add_argument("--least", nargs=2, type=float, required=True, metavar=("SCORE", "DIGIT"))
     return parser
 
 

@@ -28,11 +28,20 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z .'·-]{1,48}[A-Za-z.]")
 
 
 @dataclass(frozen=True, slots=True)
+class Least:
+    """How sure a reading must be to count: a line on the whole, and every digit of a number."""
+
+    score: float
+    digit: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line, and how sure its reading is, 0 to 1."""
+    """One printed line; how sure its reading is, 0 to 1, on the whole and of its least certain digit."""
 
     text: str = field(repr=False)
     score: float
+    weakest: float
     corners: Corners
 
 
@@ -46,18 +55,23 @@ class Printed:
     name: str | None = field(repr=False)
 
 
-def judge(lines: Sequence[Line], least_score: float) -> Printed | NotFound:
+def judge(lines: Sequence[Line], least: Least) -> Printed | NotFound:
     """The number and the name; never a number whose check digit does not hold."""
     if not lines:
         return NotFound("no_text")
-    sure = {at: line for at, line in enumerate(lines) if line.score >= least_score}
-    found = {number: (kind, at) for at, line in sure.items() for number, kind in numbers(line.text)}
+    sure = [line for line in lines if line.score >= least.score]
+    found = {
+        number: (kind, at)
+        for at, line in enumerate(lines)
+        if line.score >= least.score and line.weakest >= least.digit
+        for number, kind in numbers(line.text)
+    }
     if len(found) > 1:
         return NotFound("several_numbers")
     if not found:
         return NotFound("wrong_check" if any(_like_a_number(line.text) for line in lines) else "no_number")
     ((number, (kind, at)),) = found.items()
-    return Printed(number, kind, at, name(list(sure.values())))
+    return Printed(number, kind, at, name(sure))
 
 
 def numbers(text: str) -> Iterator[tuple[str, DocumentType]]:

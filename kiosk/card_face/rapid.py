@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from rapidocr import RapidOCR
 
-from kiosk.card_face.eyes import Picture
+from kiosk.card_face.eyes import Picture, Said
 from kiosk.card_face.lines import Corners
 from kiosk.card_face.models import Models
 
@@ -21,6 +21,7 @@ class Rapid:
             params={
                 "Global.log_level": "critical",
                 "Global.use_cls": False,
+                "Global.return_word_box": True,  # else there is no score for each character
                 "Det.model_path": str(models.find),
                 "Det.limit_side_len": FIND_SIDE,
                 "Det.limit_type": "max",
@@ -34,9 +35,15 @@ class Rapid:
         found = self._engine(bgr, use_det=True, use_cls=False, use_rec=False)
         return [] if found.boxes is None else [_corners(box) for box in found.boxes]
 
-    def read(self, strips: Sequence[Picture]) -> Sequence[tuple[str, float]]:
+    def read(self, strips: Sequence[Picture]) -> Sequence[Said]:
         read = self._engine.recognize_txt(list(strips))
-        return [(text, float(score)) for text, score in zip(read.txts, read.scores, strict=True)]
+        words = (one.confs for one in read.word_results)
+        return [_said(*one) for one in zip(read.txts, read.scores, words, strict=True)]
+
+
+def _said(text: str, score: float, scores: Sequence[float]) -> Said:
+    of_digits = [each for char, each in zip(text, scores, strict=False) if char.isascii() and char.isalnum()]
+    return Said(text, float(score), min(of_digits, default=0.0))
 
 
 def _corners(box: Any) -> Corners:

@@ -28,7 +28,8 @@ def command(settings: CardFaceSettings, found: Models) -> list[str]:
     """Without the folder it happens to run in on its path, and writing no compiled files."""
     words = [sys.executable, "-P", "-B", "-m", "kiosk.card_face.child"]
     words += ["--models", str(found.find), str(found.read)]
-    return [*words, "--threads", str(settings.threads), "--least-score", str(settings.least_score)]
+    words += ["--threads", str(settings.threads)]
+    return [*words, "--least", str(settings.least_score), str(settings.least_digit)]
 
 
 def start(words: Sequence[str]) -> Process:

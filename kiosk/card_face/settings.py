@@ -18,5 +18,7 @@ class CardFaceSettings:
     threads: Annotated[int, Field(ge=1, le=16)] = 2
     #: A printed line read with less certainty than this, of 1, does not count.
     least_score: Share = 0.9
+    #: Nor does a number with a digit that is less certain than this, of 1.
+    least_digit: Share = 0.8
     #: Megabytes the reading process may have held at its most; above, it is ended after its answer.
     most_memory_mb: Annotated[int, Field(ge=300)] = 1000

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.card_face.face import NotFound
-from kiosk.card_face.lines import Corners, Line, Printed, judge, name, numbers
+from kiosk.card_face.lines import Corners, Least, Line, Printed, judge, name, numbers
 from protocol.person_number import DocumentType, check_mark
 
 NUMBER, WITH_X = "500000199001010016", "50000019900101018X"
 RESIDENT = DocumentType.resident_id
-SURE = 0.9
+SURE = Least(score=0.9, digit=0.8)
 
 
 def at(left: float, top: float, width: float, height: float = 30) -> Corners:
@@ -21,8 +21,8 @@ def at(left: float, top: float, width: float, height: float = 30) -> Corners:
 ANYWHERE = at(0, 0, 300)
 
 
-def line(text: str, corners: Corners = ANYWHERE, score: float = 0.99) -> Line:
-    return Line(text, score, corners)
+def line(text: str, corners: Corners = ANYWHERE, score: float = 0.99, weakest: float = 0.95) -> Line:
+    return Line(text, score, weakest, corners)
 
 
 def number_of(lines: list[Line]) -> str | None:
@@ -110,6 +110,10 @@ def test_a_character_lost_or_doubled_gives_no_number(at: int, digit: int) -> Non
 
 def test_a_line_read_unsurely_does_not_count() -> None:
     assert judge([line(NUMBER, score=0.89)], SURE) == NotFound("wrong_check")
+
+
+def test_a_number_with_one_unsure_digit_does_not_count_however_sure_the_others() -> None:
+    assert judge([line(NUMBER, weakest=0.79)], SURE) == NotFound("wrong_check")
 
 
 def test_two_numbers_in_one_picture_are_refused() -> None:
