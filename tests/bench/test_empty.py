@@ -1,10 +1,12 @@
 """The measurement of frames without a code: what counts as a false read, and what none of them proves."""
 
+import cv2
 import numpy as np
 import pytest
 
-from bench import false_reads
+from bench import empty, false_reads
 from bench.false_reads import Tally, Work, judged, tally
+from bench.hard.codes import code_bitmap
 from kiosk.scanning.decoder import Code
 
 PRINTED = Code("code128", "123456", b"123456")
@@ -64,3 +66,12 @@ def test_none_of_many_is_a_bound_and_one_is_none():
 
 def test_the_work_is_cut_into_pieces_that_leave_no_frame_out():
     assert [number for piece in false_reads.pieces(120) for number in piece] == list(range(120))
+
+
+@pytest.mark.parametrize("steps", [empty.live_steps, empty.stand_in_steps])
+def test_the_steps_that_read_nothing_from_nothing_read_a_code(steps):
+    bitmap, text = code_bitmap("code128", np.random.default_rng(4))
+    label = np.pad(
+        cv2.resize(bitmap, None, fx=3, fy=3, interpolation=cv2.INTER_NEAREST), 40, constant_values=255
+    )
+    assert [code.text for code in steps().decode(label)] == [text]
