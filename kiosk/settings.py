@@ -12,6 +12,7 @@ from kiosk.ecard.settings import EcardSettings
 from kiosk.hardware.card_reader_settings import CardReaderSettings
 from kiosk.hardware.scanner_settings import ScannerSettings
 from kiosk.hardware.settings import CameraSettings
+from kiosk.scanning.hint_settings import HintSettings
 from kiosk.scanning.partner_settings import PartnerSettings
 from kiosk.scanning.settings import ScanningSettings
 from kiosk.sync.settings import SyncSettings
@@ -46,6 +47,7 @@ SECTIONS: Mapping[str, type] = {
     "station": StationSettings,
     "desk": DeskSettings,
     "scanning": ScanningSettings,
+    "hints": HintSettings,
     "camera": CameraSettings,
     "scanner": ScannerSettings,
     "card_face": CardFaceSettings,
@@ -61,6 +63,7 @@ class KioskSettings:
     station: StationSettings = field(default_factory=StationSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
     scanning: ScanningSettings = field(default_factory=ScanningSettings)
+    hints: HintSettings = field(default_factory=HintSettings)
     camera: CameraSettings = field(default_factory=CameraSettings)
     scanner: ScannerSettings = field(default_factory=ScannerSettings)
     card_face: CardFaceSettings = field(default_factory=CardFaceSettings)

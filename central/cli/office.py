@@ -20,7 +20,18 @@ from protocol.clock import NOW_VARIABLE, Clock, SystemClock, shift_from_env, wal
 from protocol.sqlite import StorageUnsafe
 from protocol.toml_settings import SettingWrong, load, search_path
 
-OF_STATIONS = ("station", "desk", "scanning", "camera", "scanner", "card_face", "card_reader", "ecard", "partner")
+OF_STATIONS = (
+    "station",
+    "desk",
+    "scanning",
+    "hints",
+    "camera",
+    "scanner",
+    "card_face",
+    "card_reader",
+    "ecard",
+    "partner",
+)
 OTHER_SECTIONS = frozenset((*OF_STATIONS, "sync", "window"))
 NO_EVENT = "import the event first: central event import FILE.toml"
 URL_FORM = "expected a URL such as sqlite:///var/central/central.db"

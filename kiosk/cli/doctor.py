@@ -11,6 +11,7 @@ from kiosk.cli.exits import DONE, HELD, NO, NOT_ENROLLED
 from kiosk.cli.start import settings_of, shift_of
 from kiosk.doctor import finding, folder, machine
 from kiosk.doctor.camera import Cameras
+from kiosk.doctor.cards import cards as examine_cards
 from kiosk.doctor.examine import Tools, examine
 from kiosk.doctor.finding import Check
 from kiosk.hardware.camera import probe
@@ -48,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         find_library=find_library,
         free_bytes=folder.free_bytes,
         ask_central=lambda who: _ask_central(settings.station.db, who),
+        cards=lambda: examine_cards(settings),
     )
     checks = examine(settings.station.db, arguments.camera or settings.camera.device or None, tools)
     for check in checks:

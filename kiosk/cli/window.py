@@ -2,32 +2,33 @@
 
 import argparse
 import os
+from contextlib import closing
 from functools import partial
 
 from kiosk import settings as all_settings
 from kiosk import wiring
+from kiosk.card_face.offered import face_reader
 from kiosk.cli.courier import courier
+from kiosk.cli.equipment import Opening
 from kiosk.cli.exits import refused
 from kiosk.cli.start import settings_of, shift_of
 from kiosk.hardware.camera import Camera, monotonic_ms
+from kiosk.hardware.kept_layout import keep, kept
 from kiosk.hardware.sources import source_of
-from kiosk.scanning.pipeline import Pipeline
-from kiosk.scanning.zxing import ZxingDecoder
+from kiosk.scanning.hints import Hints
+from kiosk.scanning.live import live_pipeline
 from kiosk.settings import KioskSettings
 from kiosk.sync.status import StatusBoard
 from kiosk.wiring import Holding
 from protocol.clock import SystemClock
-
-FIRST_CAMERA = "0"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--windowed", action="store_true", help="in a window, not the whole screen")
     parser.add_argument(
         "--camera",
-        default=FIRST_CAMERA,
-        metavar="N|FILE|FOLDER",
-        help="a camera, a film, a folder of pictures",
+        metavar="NAME|N|FILE|FOLDER",
+        help="a camera by its name or number, a film, a folder of pictures; else as the settings say",
     )
     parser.add_argument("--lang", choices=("zh", "en"), help="the language guests are greeted in")
     parser.add_argument(
@@ -45,22 +46,36 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _show(holding: Holding, settings: KioskSettings, arguments: argparse.Namespace) -> int:
+    from ui.given import Given, TypingScanners, WindowOptions
     from ui.settings import WindowSettings
-    from ui.window import Given, WindowOptions
     from ui.window import run as show
 
     shift_ms = shift_of(holding.identity)
     clock = SystemClock(shift_ms)
     told = wiring.news(clock, shift_ms)
+    opening = Opening(holding, told, settings)
     given = Given(
-        open_station=partial(wiring.open_station, holding, told, settings.desk),
-        camera=Camera(source_of(arguments.camera, settings.camera, loop=True), settings.camera),
-        pipeline=Pipeline(ZxingDecoder(), settings.scanning),
+        open_station=opening.open,
+        camera=_camera(settings, arguments.camera),
+        pipeline=live_pipeline(settings.scanning, settings.camera.frames_per_second, monotonic_ms),
         camera_ms=monotonic_ms,
         clock=clock,
         courier_for=lambda tell: courier(holding, told, clock, settings.sync, StatusBoard(tell)),
+        face_reader=face_reader(settings.card_face),
+        hint=Hints(settings.hints).of,
+        mirrored=settings.camera.mirror,
+        hear_ecards=opening.hear_ecards if opening.takes_ecards else None,
+        typing_scanners=TypingScanners(settings.scanner, partial(keep, holding.folder), kept(holding.folder)),
+        serial_for=opening.serial_for,
+        card_reader_for=opening.card_reader_for,
     )
     options = WindowOptions(arguments.windowed, arguments.lang, arguments.for_seconds)
     config = getattr(arguments, "config", None)
     window = all_settings.load_section("window", WindowSettings, config, os.environ)
-    return int(show(given, window, options))
+    with closing(opening):
+        return int(show(given, window, options))
+
+
+def _camera(settings: KioskSettings, asked: str | None) -> Camera:
+    name = settings.camera.device if asked is None else asked
+    return Camera(source_of(name, settings.camera, loop=True), settings.camera)

@@ -23,6 +23,7 @@ class Tools:
     find_library: Callable[[str], str | None]
     free_bytes: Callable[[Path], int]
     ask_central: Callable[[Identity], Reply]
+    cards: Callable[[], Sequence[Check]]
 
 
 def examine(where: Path, camera: str | None, tools: Tools) -> tuple[Check, ...]:
@@ -45,6 +46,7 @@ def examine(where: Path, camera: str | None, tools: Tools) -> tuple[Check, ...]:
         eye.check(camera, tools.cameras),
         machine.zbar(tools.find_library),
         machine.memory(),
+        *tools.cards(),
     )
 
 

@@ -47,6 +47,7 @@ WELL = Tools(
     find_library=lambda name: f"lib{name}.so.0",
     free_bytes=lambda _where: 10 << 30,
     ask_central=lambda _who: Answer(200, b'{"now":0}'),
+    cards=tuple,
 )
 
 

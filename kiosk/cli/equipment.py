@@ -1,0 +1,55 @@
+"""What stands around the window's desk, as the settings have it: electronic cards, scanners, card readers."""
+
+from collections.abc import Callable
+
+from kiosk import wiring
+from kiosk.ecard.answers import EcardAnswer
+from kiosk.ecard.opening import ecard_door
+from kiosk.ecards import Ecards, NotAsked
+from kiosk.hardware.card_lines import CardLines
+from kiosk.hardware.card_read import CardRead
+from kiosk.hardware.card_reader import CardReader, card_reader
+from kiosk.hardware.serial_scanner import SerialScanners
+from kiosk.scanning.partner import PartnerRules
+from kiosk.scanning.scan import Scan
+from kiosk.settings import KioskSettings
+from kiosk.wiring import Holding, News, Station
+
+
+class Opening:
+    """Opens the station once it is known who hears of electronic cards."""
+
+    def __init__(self, holding: Holding, told: News, settings: KioskSettings) -> None:
+        self._holding = holding
+        self._told = told
+        self._settings = settings
+        pattern = settings.ecard.pattern
+        self._ecards: Ecards | None = NotAsked(pattern) if pattern else None
+
+    @property
+    def takes_ecards(self) -> bool:
+        return bool(self._settings.ecard.address and self._settings.ecard.pattern)
+
+    def hear_ecards(self, tell: Callable[[str, EcardAnswer], None]) -> None:
+        self._ecards = ecard_door(self._settings.ecard, tell) or self._ecards
+
+    def open(self) -> Station:
+        """On the desk's thread. Raises what wiring.open_station does."""
+        return wiring.open_station(
+            self._holding,
+            self._told,
+            self._settings.desk,
+            ecards=self._ecards,
+            partners=PartnerRules(self._settings.partner.rules),
+        )
+
+    def close(self) -> None:
+        """After the window: what the platform still answers reaches nobody."""
+        if self._ecards is not None:
+            self._ecards.close()
+
+    def serial_for(self, tell: Callable[[Scan], None]) -> SerialScanners:
+        return SerialScanners(self._settings.scanner, tell)
+
+    def card_reader_for(self, tell: Callable[[CardRead], None]) -> CardReader | CardLines | None:
+        return card_reader(self._settings.card_reader, tell)
