@@ -55,6 +55,9 @@ class Script:
 
     def say_word(self) -> None:
         """At 60 to 250 ms a key, with runs at 25 to 45 ms in which the next key goes down before the last is up."""
+        self.now = max(
+            self.now, *(key.at_ms + 1 for key in self.by_hand[-2:]), 0
+        )  # one hand, one key down once
         word, dwell = self.rng.choice(WORDS), self.rng.randint(50, 120)
         *gaps, last_gap = _gaps(self.rng, f"{word}\r", dwell)
         keys = self.board.type(word, self.now, gaps, dwell)
