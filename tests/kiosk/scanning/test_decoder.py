@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
+import segno
 import zxingcpp
 
+from kiosk.scanning.tapir import TapirDecoder
 from kiosk.scanning.zxing import ZxingDecoder
 from tests.kiosk.scanning.drawn import bars, code39, code128, desk_with, qr
 
@@ -43,6 +45,35 @@ def test_the_charset_is_worked_out_and_the_bytes_stay_as_they_are(decoder, conte
     (code,) = decoder.decode(qr(content))
     assert code.text == text
     assert code.payload == content
+
+
+@pytest.mark.parametrize("reader", [ZxingDecoder, TapirDecoder])
+@pytest.mark.parametrize(
+    ("text", "charset", "how"),
+    [
+        ("阿卜杜拉·买买提", "utf-8", {"eci": True}),
+        ("Şağ İstanbul", "iso-8859-9", {"eci": True}),
+        ("Привет", "iso-8859-5", {"eci": True}),
+        ("臺北", "big5", {"eci": True}),
+        ("东京", "gb2312", {"mode": "hanzi"}),
+        ("東京", "shift_jis", {"mode": "kanji"}),
+        ("点茗", "shift_jis", {"mode": "kanji"}),
+        ("日本国東京都", "shift_jis", {}),
+    ],
+)
+def test_a_charset_the_code_itself_names_is_kept_to_the_byte(reader, text, charset, how):
+    asked = how if "mode" in how else {"mode": "byte", "encoding": charset, **how}
+    drawn = segno.make(text, micro=False, **asked)
+    modules = np.array(
+        [[0 if dark else 255 for dark in row] for row in drawn.matrix_iter(border=4)], np.uint8
+    )
+    (code,) = reader().decode(np.kron(modules, np.ones((5, 5), np.uint8)))
+    assert (code.text, code.payload) == (text, text.encode(charset))
+
+
+@pytest.mark.parametrize("name", ["张三", "陶喆", "朱镕基", "王伟", "闹"])
+def test_a_chinese_name_without_a_charset_is_no_japanese(decoder, name):
+    assert decoder.decode(qr(name.encode("gb18030")))[0].text == name
 
 
 def test_a_code_shown_twice_in_one_picture_is_one_code(decoder):
