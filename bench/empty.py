@@ -3,7 +3,6 @@
 import argparse
 import random
 import sys
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -14,6 +13,7 @@ import cv2
 from bench.false_reads import EMPTY, TORTURE, examined
 from bench.figures import Times, show
 from bench.hard.nothing import nothing
+from bench.playing import A_SECOND, cpu_ms
 from kiosk.scanning import rings
 from kiosk.scanning.decoder import Code, Grey, distinct
 from kiosk.scanning.families import Families, families
@@ -31,7 +31,6 @@ from kiosk.scanning.zxing import ZxingDecoder
 FRAMES, TORTURED = 5_060, 1_302
 STILL_FRAMES, STILL_TORTURED = 330, 330
 TIMED, WARMING_UP = 1_100, 22
-A_SECOND = 30
 EXAMPLES = 5
 
 
@@ -104,22 +103,18 @@ def _contenders() -> dict[str, Pipeline]:
     settled = {effort: ScanningSettings(effort=effort) for effort in efforts}
     return {
         "zxing-cpp alone": Pipeline(ZxingDecoder(), ScanningSettings()),
-        **{name: live_pipeline(settings, A_SECOND, _now_ms) for name, settings in settled.items()},
+        **{name: live_pipeline(settings, A_SECOND, cpu_ms) for name, settings in settled.items()},
     }
 
 
-def _now_ms() -> float:
-    return time.perf_counter() * 1000
-
-
 def _timed(contenders: Mapping[str, Pipeline], rng: random.Random) -> list[Times]:
-    """Each frame is looked at by all, in an order drawn anew."""
+    """Milliseconds of the processor. Each frame is looked at by all, in an order drawn anew."""
     taken: dict[str, list[float]] = {name: [] for name in contenders}
     for frame in _frames():
         for name in rng.sample(list(contenders), len(contenders)):
-            started = time.perf_counter_ns()
+            started = cpu_ms()
             contenders[name].look(frame)
-            ms = (time.perf_counter_ns() - started) / 1e6
+            ms = cpu_ms() - started
             if frame.number >= WARMING_UP:
                 taken[name].append(ms)
     return [Times(name, ms) for name, ms in taken.items()]
