@@ -16,6 +16,7 @@ from kiosk.hardware.camera import Camera, monotonic_ms
 from kiosk.hardware.settings import CameraSettings
 from kiosk.scanning.live import live_pipeline
 from kiosk.scanning.settings import ScanningSettings
+from ui.immortal import keep_alive
 from ui.looking import Looking
 
 PATIENCE_S = 15.0
@@ -67,6 +68,7 @@ def run(_asked: argparse.Namespace) -> None:
 
 def measured(faults: Sequence[Fault], settings: CameraSettings) -> list[dict[str, object]]:
     """A row for each fault. Raises Refused if the camera never works or never comes back."""
+    keep_alive()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QCoreApplication.instance() or QCoreApplication([])
     camera = StandIn()

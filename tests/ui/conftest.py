@@ -7,7 +7,10 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from tests.ui.stage import Shown, Stage
+from ui.immortal import keep_alive
 from ui.surroundings import surroundings
+
+keep_alive()
 
 
 @pytest.fixture(scope="session", autouse=True)
