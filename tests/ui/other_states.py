@@ -105,10 +105,13 @@ def second(stage: Stage) -> None:
 def second_name(stage: Stage, shown: Shown) -> None:
     second(stage)
     shown.app.processEvents()
-    shown.find("second").setProperty("byName", True)
-    shown.app.processEvents()
+    shown.tap("by-name")
+    for _ in range(100):
+        QTest.qWait(20)
+        if shown.has("keyboard"):
+            break
     shown.find("nameField").setProperty("text", "张晓明")
-    QTest.qWait(300)
+    QTest.qWait(200)
 
 
 def unknown(stage: Stage, _: Shown) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
 
 from kiosk.hardware.calibration import PAYLOAD
 from tests.ui.fakes_ui import AtOnce, FakeStation, Film, FixedClock, ReadyPipeline
@@ -129,8 +131,19 @@ class Shown:
             raise KeyError(name)
         return found[-1]
 
+    def has(self, name: str) -> bool:
+        return any(item.objectName() == name for item in visible(self.window.contentItem()))
+
     def text(self, name: str) -> str:
         return str(self.find(name).property("text"))
+
+    def click(self, item: QQuickItem) -> None:
+        at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        self.app.processEvents()
+
+    def tap(self, name: str) -> None:
+        self.click(self.find(name))
 
     def close(self) -> None:
         self.screen.close()

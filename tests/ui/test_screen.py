@@ -145,13 +145,8 @@ def middle(item: QQuickItem) -> QPoint:
     return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
 
-def click(shown: Shown, item: QQuickItem) -> None:
-    QTest.mouseClick(shown.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle(item))
-    shown.app.processEvents()
-
-
 def tap(shown: Shown, name: str) -> None:
-    click(shown, shown.find(name))
+    shown.tap(name)
 
 
 def test_a_guest_touches_from_the_welcome_to_a_voucher_and_its_code(shown: Shown, stage: Stage) -> None:
@@ -226,7 +221,7 @@ def test_undo_waits_for_its_reason(shown: Shown, stage: Stage) -> None:
 def press(shown: Shown, letters: str) -> None:
     for letter in letters:
         keys = [item for item in visible(shown.window.contentItem()) if item.property("words") == letter]
-        click(shown, keys[-1])
+        shown.click(keys[-1])
         shown.app.processEvents()
 
 

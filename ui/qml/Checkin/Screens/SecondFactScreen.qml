@@ -89,7 +89,9 @@ StepPage {
         width: root.tall ? root.width : root.width * 0.66
         visible: shown
         active: root.byName
+        asynchronous: true
         // By address and not by type: the keyboard is large, and only those who type a name pay for it.
         source: Qt.resolvedUrl("../Keyboard/Keyboard.qml")
+        onLoaded: Qt.inputMethod.show() // qmllint disable missing-property
     }
 }
