@@ -15,7 +15,6 @@ from bench.wedge_hands import Board
 from bench.wedge_script import Script, script
 from bench.wedge_window import TypingWindow, typing_window
 from kiosk.hardware.calibration import PAYLOAD
-from ui.immortal import keep_alive
 from ui.surroundings import surroundings
 
 COMPOSING = "nihao"
@@ -39,7 +38,6 @@ def run(asked: argparse.Namespace) -> None:
     first, _, last = asked.seeds.partition("-")
     started = time.perf_counter()
     tallies: dict[str, Tally] = {}
-    keep_alive()
     with surroundings():
         app = QGuiApplication.instance() or QGuiApplication([])
         if not isinstance(app, QGuiApplication):

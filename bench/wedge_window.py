@@ -19,23 +19,12 @@ from kiosk.hardware.keys import Key
 from kiosk.hardware.scanner_settings import ScannerSettings
 from kiosk.hardware.wedge import Wedge
 from ui.guard import Guard
+from ui.immortal import keep_alive
 from ui.keys import NAMES, Keys
 from ui.pictures import Icons
 
 QML = Path(ui.__file__).parent / "qml"
-WINDOW = f"""
-import QtQuick
-import QtQuick.Controls.Basic
-import QtQuick.VirtualKeyboard
-import Checkin.Controls
-
-Window {{
-    width: 1080; height: 900; visible: true
-    SearchField {{ objectName: "field"; width: 600; focus: true }}
-    Loader {{ source: "{(QML / "Checkin/Keyboard/Keyboard.qml").as_uri()}"; y: 500; onLoaded: item.width = 1080 }}
-    function touchKey(key: int, letter: string) {{ InputContext.inputEngine.virtualKeyClick(key, letter, 0) }}
-}}
-"""
+WINDOW = Path(__file__).with_suffix(".qml")
 CODES = {name: code for code, name in NAMES.items()}
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 PATIENCE_MS = 10_000
@@ -56,7 +45,7 @@ class TypingWindow:
         self._engine = QQmlApplicationEngine()
         self._engine.addImageProvider("icons", Icons())
         self._engine.addImportPath(str(QML))
-        self._engine.loadData(WINDOW.encode())
+        self._engine.load(WINDOW)  # loadData keeps Python locked, and the threads of QML may wait for it
         self.window = self._engine.rootObjects()[0]
         field = self.window.findChild(QObject, "field")
         if field is None:
@@ -73,10 +62,8 @@ class TypingWindow:
         self.window.requestActivate()
         while clock.elapsed() < PATIENCE_MS:
             self.app.processEvents()
-            if self.app.inputMethod().locale().name() == "zh_CN" and self.field.property("activeFocus"):
-                self.compose("a")
-                if self.drop_composition():
-                    return
+            if self.window.property("pinyin") and self.field.property("activeFocus"):
+                return
         raise Refused("the keyboard on the screen does not write Pinyin here")
 
     @property
@@ -93,8 +80,11 @@ class TypingWindow:
     def compose(self, letters: str) -> None:
         """Touches letters of the keyboard on the screen."""
         for letter in letters:
-            key = Qt.Key.Key_A.value + ord(letter) - ord("a")
-            QMetaObject.invokeMethod(self.window, "touchKey", Q_ARG(int, key), Q_ARG(str, letter))
+            self.touch(Qt.Key(Qt.Key.Key_A.value + ord(letter) - ord("a")), letter)
+
+    def touch(self, key: Qt.Key, letter: str = "") -> None:
+        """Touches one key of the keyboard on the screen."""
+        QMetaObject.invokeMethod(self.window, "touchKey", Q_ARG(int, key.value), Q_ARG(str, letter))
 
     def drop_composition(self) -> str:
         composing = self.composing
@@ -125,6 +115,7 @@ class TypingWindow:
 
 @contextmanager
 def typing_window(app: QGuiApplication, settings: ScannerSettings | None = None) -> Iterator[TypingWindow]:
+    keep_alive()
     window = TypingWindow(app, settings)
     try:
         yield window
