@@ -13,7 +13,7 @@ from kiosk.cli.equipment import Opening
 from kiosk.cli.exits import refused
 from kiosk.cli.start import settings_of, shift_of
 from kiosk.hardware.camera import Camera, monotonic_ms
-from kiosk.hardware.kept_layout import keep, kept
+from kiosk.hardware.layout_file import keep_layout, kept_layout
 from kiosk.hardware.sources import source_of
 from kiosk.scanning.hints import Hints
 from kiosk.scanning.live import live_pipeline
@@ -65,7 +65,9 @@ def _show(holding: Holding, settings: KioskSettings, arguments: argparse.Namespa
         hint=Hints(settings.hints).of,
         mirrored=settings.camera.mirror,
         hear_ecards=opening.hear_ecards if opening.takes_ecards else None,
-        typing_scanners=TypingScanners(settings.scanner, partial(keep, holding.folder), kept(holding.folder)),
+        typing_scanners=TypingScanners(
+            settings.scanner, partial(keep_layout, holding.folder), kept_layout(holding.folder)
+        ),
         serial_for=opening.serial_for,
         card_reader_for=opening.card_reader_for,
     )
