@@ -21,7 +21,8 @@ from kiosk.scanning.sight import Near
 from protocol.person_number import DocumentType
 from tests.ui.fakes_ui import Film, FixedClock, ReadyPipeline, frame, welcome
 from tests.ui.other_states import NUMBER, agreed
-from tests.ui.stage import Stage
+from tests.ui.screenshots import desk_hits
+from tests.ui.stage import KEYBOARD, Shown, Stage
 from tests.ui.test_looking import Ear, watch_to_the_end
 from ui.devices import Devices
 from ui.given import Given, TypingScanners
@@ -188,3 +189,13 @@ def test_a_code_that_cannot_be_read_yet_is_a_sight_and_its_hint_is_told(qtbot: Q
     looking = Looking(Film([frame(1)]), pipeline, hint=lambda _frame, look: "too_far" if look.near else "")
     ear: Ear = watch_to_the_end(looking, qtbot)
     assert (ear.sights, looking.hint) == (1, "too_far")
+
+
+@KEYBOARD
+def test_a_scan_while_staff_type_is_a_scan_and_not_a_search(shown: Shown, stage: Stage) -> None:
+    desk_hits(stage, shown)
+    shown.find("search").forceActiveFocus()
+    stage.reception.typed_by_scanner("rubbish")
+    assert ("scan", "rubbish") in stage.desk.asked
+    assert (stage.views.flow.page, stage.views.desk.notice) == ("desk", "not_ours")
+    assert shown.find("search").property("text") == "zh"

@@ -208,11 +208,11 @@
     </message>
     <message>
         <source>请刷新电子社保卡</source>
-        <translation>Please refresh your e-card</translation>
+        <translation>Please refresh your e‑card</translation>
     </message>
     <message>
         <source>暂时无法核验电子社保卡</source>
-        <translation>E-cards cannot be checked right now</translation>
+        <translation>E‑cards cannot be checked right now</translation>
     </message>
 </context>
 <context>
@@ -610,7 +610,7 @@
     <name>EcardScreen</name>
     <message>
         <source>出示电子社保卡</source>
-        <translation>Show your e-card</translation>
+        <translation>Show your e‑card</translation>
     </message>
     <message>
         <source>请打开电子社保卡，把二维码对准摄像头</source>
@@ -636,7 +636,7 @@
     <name>FaceScreen</name>
     <message>
         <source>拍照</source>
-        <translation>Take the picture</translation>
+        <translation>Photograph</translation>
     </message>
     <message>
         <source>重拍</source>
@@ -1193,7 +1193,7 @@
     </message>
     <message>
         <source>出示电子社保卡</source>
-        <translation>Show your e-card</translation>
+        <translation>Show your e‑card</translation>
     </message>
     <message>
         <source>打开电子社保卡，把二维码对准摄像头</source>

@@ -44,6 +44,14 @@ APPEARANCE = {
     "not_open_yet": Appearance("wait", "clock"),
 }
 
+CLOSER = {
+    "card_number": "card",
+    "card_unreadable": "card",
+    "ecard_refresh": "ecard",
+    "ecard_offline": "ecard",
+}
+"""Symbols of reasons that are about a card rather than about the desk."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerState:
@@ -98,7 +106,7 @@ def show(outcome: o.Outcome, reading: Reading) -> AnswerState:
         case o.AlreadyRedeemed():
             return replace(state, at=reading.time(outcome.when), place=outcome.where)
         case o.AskDesk(reason):
-            return replace(state, reason=reason)
+            return replace(state, reason=reason, symbol=CLOSER.get(reason, look.symbol))
         case o.NotEligible():
             return replace(state, reason=outcome.reason.code)
         case o.Issued() | o.AlreadyIssued():

@@ -11,7 +11,7 @@ from tests.ui.fakes_ui import GUEST, MINUTE, NINE, already_in, welcome
 from tests.ui.screenshots import OUTCOMES
 from ui.pictures import ASSETS
 from ui.sounds import FOLDER, TONES
-from ui.viewmodels.answer_state import APPEARANCE, Reading, show
+from ui.viewmodels.answer_state import APPEARANCE, CLOSER, Reading, show
 
 READING = Reading("zh", NINE)
 
@@ -76,3 +76,14 @@ def test_a_time_of_another_day_carries_its_day() -> None:
 def test_reasons_travel_as_codes() -> None:
     assert show(o.AskDesk("session_full"), READING).reason == "session_full"
     assert show(o.NotEligible(Reason("category", {"category": "media"}), GUEST), READING).reason == "category"
+
+
+@pytest.mark.parametrize("kind", ["payment", "health", "transit", "web", "contact", "wifi"])
+def test_whose_code_it_was_travels_as_a_code(kind: str) -> None:
+    assert show(o.NotOurs(kind), READING).reason == kind
+
+
+def test_what_is_about_a_card_looks_like_a_card_and_not_like_the_desk() -> None:
+    assert show(o.AskDesk("ecard_refresh"), READING).symbol == "ecard"
+    assert show(o.AskDesk("session_full"), READING).symbol == "desk"
+    assert all((ASSETS / "icons" / f"{symbol}.svg").is_file() for symbol in CLOSER.values())
