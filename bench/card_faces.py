@@ -65,7 +65,7 @@ def _second(draw: ImageDraw.ImageDraw, who: Person) -> None:
         top = 150 + 76 * at
         draw.text((340, top), label, font=_font(32), fill=LABEL_INK)
         draw.text((352 + draw.textlength(label, _font(32)), top - 2), value, font=_font(36), fill=INK)
-    draw.text((70, 520), who.bank, font=_font(60, bold=True), fill=SILVER, stroke_width=1, stroke_fill=INK)
+    draw.text((60, 516), who.bank, font=_font(72, bold=True), fill=SILVER, stroke_width=1, stroke_fill=INK)
 
 
 def _third(draw: ImageDraw.ImageDraw, who: Person) -> None:

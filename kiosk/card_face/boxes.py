@@ -10,8 +10,8 @@ import numpy as np
 from kiosk.card_face.eyes import Picture
 from kiosk.card_face.lines import Corners, Point
 
-STANDS_OUT = 1.6
-"""So many times the middle height: titles and bank numbers, not names and labels."""
+LARGE, LONG = 1.3, 8
+"""So many times the middle height, and so many times as long as high: a bank's number, not a name."""
 
 STRIP_HEIGHT = 48
 
@@ -26,10 +26,10 @@ def upside_down(boxes: Sequence[Corners]) -> list[Corners]:
 
 
 def ordinary_first(boxes: Sequence[Corners]) -> tuple[list[Corners], list[Corners]]:
-    """(of ordinary height, standing out): the embossed number of a bank is much larger than the fields."""
+    """(ordinary, standing out): the number of a bank is much larger than the fields, and long."""
     usual = median(height(box) for box in boxes)
-    ordinary = [box for box in boxes if height(box) <= usual * STANDS_OUT]
-    return ordinary, [box for box in boxes if height(box) > usual * STANDS_OUT]
+    ordinary = [box for box in boxes if not _stands_out(box, usual)]
+    return ordinary, [box for box in boxes if _stands_out(box, usual)]
 
 
 def strip(bgr: Picture, box: Corners) -> Picture:
@@ -46,6 +46,10 @@ def other_strip(bgr: Picture, box: Corners) -> Picture:
 
 def height(box: Corners) -> float:
     return (math.dist(box[0], box[3]) + math.dist(box[1], box[2])) / 2
+
+
+def _stands_out(box: Corners, usual: float) -> bool:
+    return height(box) > usual * LARGE and _width(box) > height(box) * LONG
 
 
 def _laid_flat(bgr: Picture, box: Corners) -> Picture:

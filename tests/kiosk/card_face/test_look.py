@@ -60,21 +60,29 @@ def test_a_number_too_small_in_the_picture_is_refused_though_read_twice_alike() 
 
 
 def test_a_large_bank_number_is_not_read_where_the_fields_suffice() -> None:
-    eyes = Reads([box(0), box(40), box(300, height=70)], [("姓名张三", 0.99), (NUMBER, 0.99), (NUMBER, 0.98)])
+    eyes = Reads(
+        [box(0), box(40), box(300, height=70, width=900)],
+        [("姓名张三", 0.99), (NUMBER, 0.99), (NUMBER, 0.98)],
+    )
     assert look(GREY, eyes, SURE) == FOUND
     assert not eyes.says
     assert len(eyes.strips) == 3
 
 
+def test_a_name_printed_large_is_read_with_the_fields() -> None:
+    says = [("社会保障号码", 0.99), (NUMBER, 0.99), ("姓名张三", 0.99), (NUMBER, 0.98)]
+    assert look(GREY, Reads([box(60), box(100), box(0, height=50, width=250)], says), SURE) == FOUND
+
+
 def test_large_lines_are_read_where_the_number_is_printed_large() -> None:
     says = [("姓名张三", 0.99), ("社会保障号码", 0.99), (NUMBER, 0.99), (NUMBER, 0.98)]
-    eyes = Reads([box(0), box(40), box(300, height=70)], says)
+    eyes = Reads([box(0), box(40), box(300, height=70, width=900)], says)
     assert look(GREY, eyes, SURE) == FOUND
 
 
 def test_a_bank_number_that_had_to_be_read_is_not_what_comes_out() -> None:
     says = [("姓名张三", 0.99), ("卡号A12345678", 0.99), (BANK, 0.99)]
-    eyes = Reads([box(0), box(40), box(300, height=70)], says)
+    eyes = Reads([box(0), box(40), box(300, height=70, width=900)], says)
     assert look(GREY, eyes, SURE) == NotFound("no_number")
 
 
