@@ -7,7 +7,7 @@ from kiosk.scanning.ring import RingDecoder
 from kiosk.scanning.sight import Sight
 
 SMOOTHING = 0.1  # the share of one frame in the average; a second of frames settles it
-TOO_MUCH, PLENTY = 0.8, 0.25  # of the budget: less is tried above the one, more again below the other
+PLENTY = 0.3  # of the budget, taken by the light one: the thorough one takes three times as much
 
 
 class AutoDecoder:
@@ -28,12 +28,13 @@ class AutoDecoder:
     def sight(self, frame: Grey) -> Sight:
         started_ms = self._now_ms()
         sight = (self._thorough if self.is_thorough else self._light).sight(frame)
-        self._note(self._now_ms() - started_ms)
+        if not sight.codes:  # a frame in which something was read ended early and tells nothing
+            self._note(self._now_ms() - started_ms)
         return sight
 
     def _note(self, taken_ms: float) -> None:
         self._average_ms += SMOOTHING * (taken_ms - self._average_ms)
-        if self._average_ms > TOO_MUCH * self._budget_ms:
+        if self.is_thorough and self._average_ms > self._budget_ms:
             self.is_thorough = False
-        elif self._average_ms < PLENTY * self._budget_ms:
+        elif not self.is_thorough and self._average_ms < PLENTY * self._budget_ms:
             self.is_thorough = True

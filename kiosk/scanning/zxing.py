@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import zxingcpp
+from zxingcpp import Binarizer
 
 from kiosk.scanning.charset import text_of
 from kiosk.scanning.decoder import EVERY_KIND, Code, Format, Grey, distinct
@@ -27,10 +28,16 @@ NAMES: dict[zxingcpp.BarcodeFormat, Format] = {
 class ZxingDecoder:
     """One pass over a picture for the given kinds. Any thread; the GIL is released."""
 
-    def __init__(self, kinds: Sequence[Format] = EVERY_KIND, *, light_on_dark: bool = True) -> None:
-        """`light_on_dark` reads the codes of dark screens too, for a third more time."""
+    def __init__(
+        self, kinds: Sequence[Format] = EVERY_KIND, *, light_on_dark: bool = True, one_threshold: bool = False
+    ) -> None:
+        """`light_on_dark` reads the codes of dark screens too, for a third more time.
+
+        `one_threshold` for a line, not one for each place: worse in shadows, better through a screen's grid.
+        """
         self._formats = tuple(ASKED_FOR[kind] for kind in kinds)
         self._light_on_dark = light_on_dark
+        self._binarizer = Binarizer.GlobalHistogram if one_threshold else Binarizer.LocalAverage
 
     def decode(self, frame: Grey) -> tuple[Code, ...]:
         return self.sight(frame).codes
@@ -42,6 +49,7 @@ class ZxingDecoder:
             formats=self._formats,
             text_mode=zxingcpp.TextMode.Plain,
             try_invert=self._light_on_dark,
+            binarizer=self._binarizer,
             return_errors=True,
         )
         codes = distinct(_code(barcode) for barcode in found if barcode.valid)

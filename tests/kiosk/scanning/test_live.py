@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
+from kiosk.scanning import rings
 from kiosk.scanning.effort import AutoDecoder
 from kiosk.scanning.families import families
 from kiosk.scanning.frame import Frame
 from kiosk.scanning.live import live_decoder, live_pipeline
 from kiosk.scanning.settings import ScanningSettings
+from kiosk.scanning.versions import Versions
 from tests.kiosk.scanning.drawn import code39, code128, desk_with, qr, tilted
 from tests.kiosk.scanning.machines import without
 
@@ -68,6 +70,27 @@ def test_nothing_is_near_where_there_is_nothing():
     noise = np.random.default_rng(3).integers(0, 255, (720, 1280)).astype(np.uint8)
     pipeline = live_pipeline(ScanningSettings(), 30, lambda: 0)
     assert pipeline.look(Frame(noise, noise, 1, 33)).near == ()
+
+
+def bars_that_are_no_code(seed):
+    """Bars of any widths, cut barcodes, and stripes over them, with a camera's noise."""
+    rng = np.random.default_rng(seed)
+    bars = np.repeat(rng.integers(0, 2, 90) * 200 + 30, rng.integers(2, 9, 90))[:1000]
+    scene = np.full((450, 1100), 160.0)
+    scene[100:300, 40 : 40 + len(bars)] = bars
+    if seed % 2:
+        card = code128("500000199001010016", scale=3)
+        cut = card[:, : card.shape[1] * 2 // 3]
+        scene[80 : 80 + cut.shape[0], 60 : 60 + cut.shape[1]] = cut
+    return np.clip(scene + rng.normal(0, 8, scene.shape), 0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_step_reads_anything_out_of_bars_that_are_no_code(seed):
+    made = Versions(bars_that_are_no_code(seed))
+    here = families()
+    steps = [step for ring in (rings.lite(here), rings.mid(here)) for step in ring.always + ring.turning]
+    assert [code for step in steps for code in step.sight(made).codes] == []
 
 
 class Slow:
