@@ -53,6 +53,7 @@ class Devices(QObject):
         photographs = Photographs(self._given.face_reader, self._views.looking.one_frame)
         photographs.read.connect(self._views.face.read)
         self._views.face.wanted.connect(photographs.take)
+        self._views.ways.chosen.connect(photographs.prepare)
         return photographs
 
     def watch_keys(self, app: QCoreApplication) -> None:

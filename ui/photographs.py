@@ -24,27 +24,33 @@ class Photographs(QObject):
         super().__init__()
         self._reader = reader
         self._one_frame = one_frame
-        self._wanted: SimpleQueue[int | None] = SimpleQueue()
+        self._wanted: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="card face")
 
     def start(self) -> None:
         self._thread.start()
 
     def stop(self) -> None:
-        """Ends the thread, then the reader."""
+        """Ends the reader, which ends what it reads, then the thread."""
+        self._reader.close()
         self._wanted.put(None)
         if self._thread.is_alive():
             self._thread.join()
-        self._reader.close()
+
+    @Slot(str)
+    def prepare(self, way: str) -> None:
+        """A guest who is about to photograph a card reads the notice first: time enough to start the reader."""
+        if way == "face":
+            self._wanted.put(self._reader.warm)
 
     @Slot(int)
     def take(self, serial: int) -> None:
         """The next frame that comes; its answer carries the same `serial`."""
-        self._wanted.put(serial)
+        self._wanted.put(lambda: self.read.emit(serial, self._look()))
 
     def _run(self) -> None:
-        while (serial := self._wanted.get()) is not None:
-            self.read.emit(serial, self._look())
+        while (work := self._wanted.get()) is not None:
+            work()
 
     def _look(self) -> Face:
         picture = self._one_frame()

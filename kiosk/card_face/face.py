@@ -39,6 +39,9 @@ Face = Found | NotFound | Gone
 class FaceReader(Protocol):
     """Reads one picture at a time. The picture stays in memory and is forgotten with the answer."""
 
+    def warm(self) -> None:
+        """Starts what reads, without waiting for it; `read` does so too where it was not."""
+
     def read(self, bgr: NDArray[np.uint8]) -> Face:
         """Blocks, never longer than its setting says. Not for the GUI thread."""
 

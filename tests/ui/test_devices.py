@@ -39,7 +39,11 @@ class Reader:
         self.answer = answer
         self.pictures = 0
         self.threads: list[str] = []
+        self.warmed = False
         self.closed = False
+
+    def warm(self) -> None:
+        self.warmed = True
 
     def read(self, bgr: NDArray[np.uint8]) -> Face:
         self.pictures += 1
@@ -132,6 +136,19 @@ def test_a_card_is_read_from_one_frame_on_a_thread_of_its_own(stage: Stage, qtbo
     qtbot.waitUntil(lambda: stage.views.face.stage == "found")
     devices.stop()
     assert (reader.pictures, reader.threads, reader.closed) == (1, ["card face"], True)
+
+
+def test_what_reads_cards_is_started_while_the_notice_is_read_and_not_before(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    reader = Reader()
+    devices = Devices(given(face_reader=reader), stage.views, stage.reception)
+    devices.start()
+    stage.views.ways.choose("number")
+    assert not reader.warmed
+    stage.views.ways.choose("face")
+    qtbot.waitUntil(lambda: reader.warmed)
+    devices.stop()
 
 
 @pytest.mark.parametrize("breaks", [RuntimeError(NUMBER), None])
