@@ -18,7 +18,7 @@ class Key:
 
     at_ms: int
     down: bool
-    code: int
+    code: int = field(repr=False)
     name: str = field(default="", repr=False)
     text: str = field(default="", repr=False)
     shift: bool = False

@@ -1,7 +1,7 @@
 """A grey picture in, the codes in it out. Only the kinds a conference hands out; no camera, no meaning."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 import numpy as np
@@ -17,11 +17,11 @@ EVERY_KIND = QR + BARS
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code read from a picture: its text, and the bytes it really holds."""
+    """One code read from a picture: its text, and the bytes it really holds. Neither shows in a repr."""
 
     format: Format
-    text: str
-    payload: bytes
+    text: str = field(repr=False)
+    payload: bytes = field(repr=False)
 
 
 class Decoder(Protocol):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from protocol.person_number import CHECKED, Candidate, found_in
 
@@ -26,7 +26,7 @@ class RuleWrong(ValueError):
 class Badge:
     """One of our own badges, inside a partner's code."""
 
-    text: str
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,11 @@ def test_a_qr_code_gives_its_text_and_its_bytes(decoder):
     assert (code.format, code.text, code.payload) == ("qr", "K1ABC", b"K1ABC")
 
 
+def test_what_a_code_says_does_not_show_in_its_repr(decoder):
+    (code,) = decoder.decode(code128("500000199001010016"))
+    assert "1990" not in repr(code)
+
+
 def test_barcodes_of_both_kinds_are_told_apart(decoder):
     codes = decoder.decode(desk_with(code128("500000199001010016"), code39("AB 123")))
     assert {(code.format, code.text) for code in codes} == {
