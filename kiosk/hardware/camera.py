@@ -21,6 +21,7 @@ LOG = logger("kiosk.camera")
 WATCH_S = 0.05
 MOST_LEFT_BEHIND = 8
 SILENT = Lost("no frame comes")
+SPOILT = Lost("its pictures cannot be used")
 
 
 def monotonic_ms() -> int:
@@ -41,6 +42,9 @@ class _Go(threading.Thread):
     def run(self) -> None:
         try:
             self._read(self)
+        except BaseException:
+            self.ended = False
+            raise
         finally:
             self.over.set()
 
@@ -158,6 +162,8 @@ class Camera:
                 pictures.close()
         except SourceFailed as failure:
             self._fail(go, Lost(str(failure)))
+        except cv2.error:
+            self._fail(go, SPOILT)
 
     def _shoot(self, go: _Go, pictures: Pictures) -> None:
         running = turned(pictures.running, self._settings.rotation)

@@ -1,5 +1,6 @@
 import threading
 
+import numpy as np
 import pytest
 
 from kiosk.hardware.camera import Camera, probe
@@ -13,11 +14,19 @@ SETTINGS = CameraSettings(reopen_ms=1)
 
 def wait_for(camera: Camera, condition) -> None:
     """Looks again and again, as the window does."""
-    for _ in range(PATIENCE_S * 100):
-        if camera.condition == condition:
+    until(camera, lambda: camera.condition == condition)
+
+
+def until(camera: Camera, reached) -> None:
+    for _ in range(PATIENCE_S * 1000):
+        if reached():
             return
-        camera.after(1 << 30, 0.01)
-    raise AssertionError(f"{camera.condition}, not {condition}")
+        camera.after(1 << 30, 0.001)
+    raise AssertionError(camera.condition)
+
+
+def shown(camera: Camera) -> int:
+    return camera.latest.number if camera.latest else 0
 
 
 def test_frames_carry_colour_grey_number_and_time():
@@ -33,8 +42,7 @@ def test_frames_carry_colour_grey_number_and_time():
 def test_frames_nobody_took_in_time_are_dropped():
     source = Scripted(*range(100), "wait", 200)
     with Camera(source, SETTINGS) as camera:
-        while (latest := camera.latest) is None or latest.number < 100:
-            camera.after(latest.number if latest else 0, PATIENCE_S)
+        until(camera, lambda: shown(camera) == 100)
         frames = camera.frames()
         assert next(frames).grey[0, 0] == 99
         source.go_on.set()
@@ -62,12 +70,34 @@ def test_a_camera_that_fails_is_opened_again_and_says_why_meanwhile():
     source = Scripted(1, "unplugged", "wait", 2)
     with Camera(source, SETTINGS) as camera:
         first = camera.after(0, PATIENCE_S)
-        while source.opened < 2:
-            camera.after(first.number, 0.001)
+        until(camera, lambda: source.opened >= 2)
         assert camera.latest.number == 1
         source.go_on.set()
         second = camera.after(first.number, PATIENCE_S)
     assert (second.number, second.grey[0, 0]) == (2, 2)
+
+
+def test_pictures_that_cannot_be_used_are_a_lost_camera_and_not_its_end():
+    source = Scripted(1, np.zeros((3, 4), np.uint8), "wait", 2)
+    with Camera(source, SETTINGS) as camera:
+        camera.after(0, PATIENCE_S)
+        until(camera, lambda: source.opened >= 2)
+        assert camera.condition == Lost("its pictures cannot be used")
+        source.go_on.set()
+        assert camera.after(1, PATIENCE_S).grey[0, 0] == 2
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_camera_is_opened_again_after_what_nobody_expected():
+    class Surprising(Scripted):
+        def open(self):
+            if self.opened == 0:
+                self.opened += 1
+                raise RuntimeError
+            return super().open()
+
+    with Camera(Surprising(1, then=[2]), SETTINGS) as camera:
+        assert camera.after(0, PATIENCE_S).grey[0, 0] == 2
 
 
 def test_a_camera_that_is_not_there_is_lost_with_its_reason():
@@ -78,8 +108,7 @@ def test_a_camera_that_is_not_there_is_lost_with_its_reason():
 
     source = Missing()
     with Camera(source, SETTINGS) as camera:
-        while source.opened < 3:
-            camera.after(0, 0.001)
+        until(camera, lambda: source.opened >= 3)
         assert camera.condition == Lost("no camera at /dev/video9")
     assert camera.condition == Ended()
 
@@ -174,9 +203,9 @@ def test_a_camera_that_repeats_one_picture_is_frozen_opened_again_and_back_with_
     source = Scripted(running=SENSOR, script=script, then=["wait", *[60] * 30, 61, "wait again"], clock=clock)
     with Camera(source, SETTINGS, now_ms=clock) as camera:
         wait_for(camera, Frozen())
-        shown = camera.latest.number
+        last = shown(camera)
         source.go_on.set()
-        assert camera.after(shown, PATIENCE_S).grey[0, 0] == 61
+        assert camera.after(last, PATIENCE_S).grey[0, 0] == 61
         assert camera.condition == SENSOR
         assert source.opened == 3
         source.again.set()
@@ -186,8 +215,7 @@ def test_a_frozen_film_is_no_frozen_camera():
     clock = Clock()
     source = Scripted(*[60] * 100, "wait", clock=clock)
     with Camera(source, SETTINGS, now_ms=clock) as camera:
-        while (camera.latest.number if camera.latest else 0) < 100:
-            camera.after(camera.latest.number if camera.latest else 0, PATIENCE_S)
+        until(camera, lambda: shown(camera) == 100)
         assert camera.condition == PLAIN
         assert source.opened == 1
         source.go_on.set()
@@ -198,8 +226,7 @@ def test_a_covered_lens_is_told_and_still_looked_at():
     source = Scripted(running=SENSOR, script=[90, *[0] * 40, "wait", 91], clock=clock)
     with Camera(source, SETTINGS, now_ms=clock) as camera:
         wait_for(camera, Black())
-        while camera.latest.number < 41:
-            camera.after(camera.latest.number, PATIENCE_S)
+        until(camera, lambda: shown(camera) == 41)
         source.go_on.set()
         assert camera.after(41, PATIENCE_S).grey[0, 0] == 91
     assert source.opened == 1
