@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -124,13 +125,14 @@ class Conversation:
         self._out_of.close()
 
     def _talk(self) -> None:
-        try:
+        """Whoever asks when it is over is answered None."""
+        with suppress(Broken, OSError):
             await_ready(self._out_of)
             while (picture := self._pictures.get()) is not None:
                 send_picture(self._into, picture)
+                del picture  # it would stay in memory until the next one
                 self._answers.put(unpacked(receive_bytes(self._out_of)))
-        except (Broken, OSError):
-            self._answers.put(None)
+        self._answers.put(None)
 
 
 def separate_reader(settings: CardFaceSettings, found: Models) -> SeparateReader:

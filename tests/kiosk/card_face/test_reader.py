@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import weakref
 
 import numpy as np
 import pytest
@@ -156,6 +157,16 @@ def test_a_process_killed_from_outside_is_gone_and_the_next_picture_gets_a_new_o
     reading.join(20)
     assert answers == [Gone()]
     assert reader.read(GREY) == FOUND
+    reader.close()
+
+
+def test_the_picture_is_forgotten_with_its_answer() -> None:
+    reader = reader_of(Started(ANSWERS))
+    picture = GREY.copy()
+    seen = weakref.ref(picture)
+    assert reader.read(picture) == FOUND
+    del picture
+    assert seen() is None
     reader.close()
 
 
