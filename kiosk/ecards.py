@@ -88,7 +88,7 @@ class EcardDesk:
         """Whoever showed the card has gone, or somebody else has come up: its answer will admit nobody."""
         self._awaited = ""
 
-    def answered(self, op: str, found: Settled | StorageFailed) -> bool:
+    def answered(self, op: str, found: Settled) -> bool:
         """Whether whoever showed the card still stands there. What was found is kept for the same code."""
         if op not in self._open:
             return False
@@ -99,10 +99,10 @@ class EcardDesk:
             del self._settled[next(iter(self._settled))]
         if found not in (REFRESH, Unknown()):
             self._tries.give_back()
-        awaited, self._awaited = self._awaited, ""
-        if awaited != op:
-            self._awaited = awaited
-        return awaited == op
+        if self._awaited != op:
+            return False
+        self._awaited = ""
+        return True
 
 
 def found_by(answer: EcardAnswer, holder: Callable[[str, str], int | None]) -> Settled:

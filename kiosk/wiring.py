@@ -84,7 +84,7 @@ def open_station(
     ecards: Ecards | None = None,
     partners: PartnerRules = NO_RULES,
 ) -> Station:
-    """For the thread that will use it; `ecards` stays the caller's to close, after the station.
+    """For the thread that will use it; `ecards` stays the caller's to close.
 
     Raises JournalBroken, RosterMissing, NoEvent, NoSuchSession, StorageUnsafe, or dbapi.DatabaseError.
     """
