@@ -45,6 +45,14 @@ def asking(platform: Platform, told: Told, longest_s: float = SOON_S) -> Asking:
     return Asking(platform, told, key=b"k" * 32, same_within_ms=60_000, longest_s=longest_s)
 
 
+def over() -> None:
+    """Every verifier has said its word."""
+    for thread in threading.enumerate():
+        if thread.name.startswith("ecard-"):
+            thread.join(SOON_S)
+            assert not thread.is_alive()
+
+
 @pytest.fixture
 def slow():
     made = Platform()
@@ -99,6 +107,7 @@ def test_a_verifier_that_never_answers_is_given_up_and_its_late_word_dropped(slo
     ask = asking(slow, told, longest_s=0.01).ask(CODE, 0)
     assert told.next() == (ask.op, Unreached())
     slow.let.set()
+    over()
     assert told.lines.empty()
 
 
@@ -110,6 +119,7 @@ def test_closing_answers_everyone_who_waits_exactly_once(slow):
     asks.close()
     slow.let.set()
     assert {told.next() for _ in ops} == {(op, Unreached()) for op in ops}
+    over()
     assert told.lines.empty()
 
 

@@ -1,5 +1,6 @@
 import queue
 import sys
+import time
 
 import pytest
 
@@ -19,6 +20,13 @@ def prints(*lines: bytes, then: str = "time.sleep(60)") -> tuple[str, ...]:
         "-c",
         f"import sys, time\nsys.stdout.buffer.write({b''.join(lines)!r})\nsys.stdout.flush()\n{then}",
     )
+
+
+def until(reached) -> None:
+    deadline = time.monotonic() + SOON_S
+    while not reached():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -66,6 +74,7 @@ def test_a_program_that_ends_is_started_again(started, told):
 
 def test_a_program_that_is_not_there_is_tried_again_without_harm(started, told, caplog):
     lines = started(("/nowhere/reader",))
+    until(lambda: caplog.text.count("does not start") >= 2)
     lines.close()
     assert told.empty()
 
@@ -77,8 +86,7 @@ def test_noise_without_end_is_cut_into_unreadable_cards(started, told):
 
 def test_closing_ends_the_program(started):
     lines = started(prints(b""))
-    while lines._program is None:
-        pass
+    until(lambda: lines._program is not None)
     lines.close()
     assert lines._program.poll() is not None
 

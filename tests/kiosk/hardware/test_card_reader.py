@@ -119,8 +119,12 @@ def test_nothing_is_told_after_closing(daemon, told):
     reader = CardReader(SETTINGS, told)
     reader.close()
     assert reader.condition == Away("closed")
+    heard = Told()
+    other = CardReader(SETTINGS, heard)
     with Inserted(daemon.port, Chip()):
-        assert told.reads.empty()
+        assert heard.next() == WHOLE
+    other.close()
+    assert told.reads.empty()
 
 
 def test_no_reader_is_started_where_none_is_wanted(told):
