@@ -42,10 +42,10 @@ def mid(here: Families) -> Ring:
             Step(versions.smoothed, qr),
             Step(versions.whole, here.tapir(BARS)),
             Step(versions.sharpened, qr),
+            Step(versions.smaller, here.tapir(BARS, "medium")),
         ),
         turning=(
             Step(versions.smaller, here.tapir(QR, "medium")),
-            Step(versions.smaller, here.tapir(BARS, "medium")),
             Step(versions.larger, here.zxing(QR, one_threshold=True)),
             Step(versions.twice, qr),
         ),
