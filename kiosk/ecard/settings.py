@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
+from kiosk.scanning.pattern_cost import slow
+
 LONGEST_WAIT_S = 9.5
 
 
@@ -34,6 +36,9 @@ class EcardSettings:
             re.compile(self.pattern)
         except re.error as wrong:
             raise ValueError(f'pattern = "{self.pattern}": not a regular expression: {wrong}') from None
+        cost = slow(self.pattern)
+        if cost:
+            raise ValueError(f'pattern = "{self.pattern}": {cost}')
         if self.address and not _may_be_called(self.address):
             raise ValueError(
                 "address: expected https://…, or http:// to this machine, without a password in it"

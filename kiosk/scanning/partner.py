@@ -4,18 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kiosk.scanning.pattern_cost import slow
 from protocol.person_number import CHECKED, Candidate, found_in
 
 LONGEST_CODE = 300
-"""Longer codes are no partner's: with the two limits below it bounds what matching can cost."""
+"""Longer codes are no partner's: with the limits of `slow` it bounds what matching can cost."""
 LONGEST_RULE = 500
-MOST_OPEN, MOST_CHOICES = 3, 8
 BADGE, NUMBER = "badge", "number"
 FIELDS = (BADGE, NUMBER, *sorted(CHECKED))
-
-ESCAPED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?", re.DOTALL)
-GROUP_REPEATED = re.compile(r"\)(?:[*+]|\{\d*,?\d*\})")
-OPEN_REPEAT = re.compile(r"(?:[*+]|\{\d*,\d*\})[+?]?")
 
 
 class RuleWrong(ValueError):
@@ -77,19 +73,7 @@ def _compiled(at: int, rule: str) -> re.Pattern[str]:
     if strange or not found.groupindex:
         told = f"group {min(strange)!r}" if strange else "no named group"
         raise RuleWrong(f"{where}: {told}; a group is named one of {', '.join(FIELDS)}")
-    slow = _slow(rule)
-    if slow:
-        raise RuleWrong(f"{where}: {slow}; a code made for it could keep the desk busy for minutes")
+    cost = slow(rule)
+    if cost:
+        raise RuleWrong(f"{where}: {cost}")
     return found
-
-
-def _slow(rule: str) -> str:
-    """What could make matching take more than a moment; empty if nothing. Stricter than it need be."""
-    plain = ESCAPED.sub("_", rule)
-    if GROUP_REPEATED.search(plain):
-        return "a group is repeated"
-    rest, repeats = OPEN_REPEAT.subn("", plain)
-    if repeats > MOST_OPEN:
-        return f"{repeats} open repeats, {MOST_OPEN} are allowed"
-    choices = rest.count("?") + rest.count("|")
-    return f"{choices} times ? or |, {MOST_CHOICES} are allowed" if choices > MOST_CHOICES else ""

@@ -92,6 +92,7 @@ def test_what_keeps_cards_from_being_taken_is_said():
         ('address = "https://user:secret@platform.test/"', "password"),
         ('address = "platform.test"', "https"),
         ('pattern = "(["', "regular expression"),
+        ('pattern = "(a+)+b"', "a group is repeated"),
         ("wait_s = 10.0", "9.5"),
         ("same_within_s = 5", "60"),
         ('business = "05"', '"04"'),
