@@ -57,7 +57,7 @@ class StandInPictures:
     """One opening of it. Whoever is stuck in a read stays so, though the camera has come back meanwhile."""
 
     def __init__(self, camera: StandIn) -> None:
-        self.running = Running(WIDTH, HEIGHT, 0, "MJPG", pace=PACE, buffered=1, noisy=True)
+        self.running = Running(WIDTH, HEIGHT, 0, "MJPG", pace=PACE, noisy=True)
         self._camera = camera
         self._number = 0
         self._dead = False

@@ -65,11 +65,6 @@ def learn(strokes: Sequence[Key]) -> Layout | None:
     return Layout(MappingProxyType(meant)) if _all_told_apart(meant) else None
 
 
-def is_calibration(text: str) -> bool:
-    """Whether a camera or a serial scanner, which need none, read the calibration code."""
-    return text == PAYLOAD
-
-
 def to_json(layout: Layout) -> bytes:
     signs = [[text, shift, meant] for (text, shift), meant in sorted(layout.meant.items())]
     return json.dumps({"version": VERSION, "signs": signs}, ensure_ascii=False).encode()

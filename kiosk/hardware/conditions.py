@@ -12,8 +12,8 @@ class Opening:
 class Running:
     """What an opened source really gives. `every_ms` is 0 where the source sets the pace itself.
 
-    `pace` frames a second and `buffered` frames are 0 where the source does not say. `noisy`: a sensor, whose
-    pictures never repeat to the last bit. `refused` names settings the driver would not take.
+    `pace`, frames a second, is 0 where the source does not say. `noisy`: a sensor, whose pictures never repeat to
+    the last bit. `refused` names settings the driver would not take.
     """
 
     width: int
@@ -21,7 +21,6 @@ class Running:
     every_ms: float
     pixel_format: str
     pace: float = 0.0
-    buffered: int = 0
     noisy: bool = False
     refused: tuple[str, ...] = ()
 

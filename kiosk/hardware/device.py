@@ -112,7 +112,6 @@ def given(capture: Any, refused: tuple[str, ...] = ()) -> Running:
         every_ms=0,
         pixel_format=letters_of(capture),
         pace=max(0.0, float(capture.get(cv2.CAP_PROP_FPS))),
-        buffered=max(0, int(capture.get(cv2.CAP_PROP_BUFFERSIZE))),
         noisy=True,
         refused=refused,
     )

@@ -19,7 +19,3 @@ def kept_layout(folder: Path) -> Layout:
 def keep_layout(folder: Path, layout: Layout) -> None:
     """Raises OSError."""
     write_private(folder / NAME, to_json(layout))
-
-
-def forget_layout(folder: Path) -> None:
-    (folder / NAME).unlink(missing_ok=True)

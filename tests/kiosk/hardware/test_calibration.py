@@ -13,12 +13,11 @@ from kiosk.hardware.calibration import (
     PAYLOAD,
     Layout,
     from_json,
-    is_calibration,
     learn,
     to_json,
 )
 from kiosk.hardware.keys import Key
-from kiosk.hardware.layout_file import NAME, forget_layout, keep_layout, kept_layout
+from kiosk.hardware.layout_file import NAME, keep_layout, kept_layout
 from kiosk.hardware.scanner_settings import ScannerSettings
 from kiosk.hardware.wedge import Wedge
 from tests.kiosk.hardware.typed import run
@@ -91,11 +90,9 @@ def test_a_scanner_set_to_capitals_can_be_calibrated_too() -> None:
 
 def test_the_layout_comes_back_from_the_stations_folder(tmp_path: Path) -> None:
     layout = learned(Board(LAYOUTS["french"]))
+    assert kept_layout(tmp_path) == AMERICAN
     keep_layout(tmp_path, layout)
     assert kept_layout(tmp_path) == layout
-    forget_layout(tmp_path)
-    forget_layout(tmp_path)
-    assert kept_layout(tmp_path) == AMERICAN
 
 
 @pytest.mark.parametrize(
@@ -112,8 +109,3 @@ def test_a_spoilt_file_is_as_none(tmp_path: Path, content: bytes) -> None:
 def test_what_is_kept_is_what_was_learned() -> None:
     layout = learned(Board(LAYOUTS["german"]))
     assert from_json(to_json(layout)) == layout
-
-
-def test_a_camera_reads_the_calibration_code_as_it_is() -> None:
-    assert is_calibration(PAYLOAD)
-    assert not is_calibration(PAYLOAD.lower())
