@@ -1,6 +1,10 @@
-"""What every test shares: no network beyond loopback, no screen, the same language whatever the machine's is."""
+"""What every test shares: no network beyond loopback, no screen, our keyboard, the same language whatever the machine's is."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -8,3 +12,11 @@ for name in [name for name in os.environ if name.startswith("YINGBIN_")]:
     del os.environ[name]
 
 import protocol.sqlite  # noqa: E402, F401  sqlite_utils must meet our SQLite before any other
+from ui.surroundings import surroundings  # noqa: E402  after the line above
+
+
+@pytest.fixture(scope="session", autouse=True)
+def memory() -> Iterator[Path]:
+    """Before any test makes an application: Qt reads these variables once, and writes in memory only."""
+    with surroundings() as folder:
+        yield folder
