@@ -118,7 +118,7 @@ class SecondFact:
 
 @dataclass(frozen=True, slots=True)
 class AskDesk:
-    """`reason`: session_full | too_many_tries | voucher_at_checkin | code_not_supported, and of cards:
+    """`reason`: session_full | too_many_tries | voucher_at_checkin, and of cards:
 
     card_number: its own number, which says nothing of who holds it; show the side with 社会保障号码 | card_unreadable
     | ecard_refresh: show a fresh code | ecard_offline: cannot be checked now, come in another way.

@@ -987,10 +987,6 @@
         <translation>This is a voucher. Please use it where it is redeemed.</translation>
     </message>
     <message>
-        <source>本机暂不支持此类二维码</source>
-        <translation>This kind of code cannot be read here yet.</translation>
-    </message>
-    <message>
         <source>此权益面向其他参会类别</source>
         <translation>This benefit is for other kinds of guests.</translation>
     </message>

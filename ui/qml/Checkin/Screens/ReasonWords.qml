@@ -6,7 +6,6 @@ QtObject {
             session_full: qsTr("本场次座位已满"),
             too_many_tries: qsTr("尝试次数过多，请稍后再试"),
             voucher_at_checkin: qsTr("这是权益券，请到兑换点使用"),
-            code_not_supported: qsTr("本机暂不支持此类二维码"),
             payment: "",
             health: "",
             transit: "",
