@@ -1,7 +1,6 @@
 """What was answered here: counted for the summary, and printed as lines where no screen shows it."""
 
 import json
-import sys
 import time
 from collections.abc import Callable
 from typing import Any, TextIO
@@ -59,7 +58,3 @@ class Records:
         if self._out is not None:
             self._out.write(json.dumps(fields, ensure_ascii=False) + "\n")
             self._out.flush()
-
-
-def to_standard_output() -> Records:
-    return Records(sys.stdout)

@@ -46,9 +46,12 @@ def chinese_fonts() -> Sequence[str]:
     tool = shutil.which("fc-list")
     if tool is None:
         return font_files(FONT_FOLDERS)
-    asked = subprocess.run(  # noqa: S603  our own words only
-        [tool, ":lang=zh", "family"], capture_output=True, text=True, timeout=FONT_LIST_S, check=False
-    )
+    try:
+        asked = subprocess.run(  # noqa: S603  our own words only
+            [tool, ":lang=zh", "family"], capture_output=True, text=True, timeout=FONT_LIST_S, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return font_files(FONT_FOLDERS)
     return sorted(line.strip() for line in asked.stdout.splitlines() if line.strip())
 
 

@@ -1,6 +1,7 @@
 """Scanners on serial ports, each on a thread of its own; a port may come, go and come back."""
 
 import glob
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -14,11 +15,20 @@ from kiosk.scanning.charset import text_of_bytes
 from kiosk.scanning.scan import Scan
 from protocol.logs import logger
 
+if sys.platform != "win32":
+    import termios
+
 LOG = logger("kiosk.serial_scanner")
 SILENCE_S = 0.1
 LOOK_EVERY_S = 1.0
-LOST = (serial.SerialException, OSError, TypeError)
-"""pyserial says a port that was pulled out in all three ways."""
+STOP_S = 2.0
+PULLED_OUT = (
+    serial.SerialException,
+    OSError,
+    TypeError,
+    *(() if sys.platform == "win32" else (termios.error,)),
+)
+"""pyserial says a port that was pulled out in all these ways."""
 
 Tell = Callable[[Scan], None]
 
@@ -47,10 +57,10 @@ class SerialScanners:
             self._thread.start()
 
     def stop(self) -> None:
-        """Ends every thread; afterwards nothing is told."""
+        """Ends every thread; afterwards nothing is told. A port that hangs is left behind."""
         self._stopping.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(STOP_S)
 
     def _run(self) -> None:
         while True:
@@ -58,7 +68,7 @@ class SerialScanners:
             if self._stopping.wait(self._look_every_s):
                 break
         for reader in self._readers.values():
-            reader.join()
+            reader.join(STOP_S)
 
     def _look(self) -> None:
         """A port with two names is one port, and it is called by the name that was set first."""
@@ -79,13 +89,16 @@ class SerialScanners:
     def _read(self, name: str) -> None:
         """Until the port is lost or everything ends."""
         try:
-            with serial.Serial(name, self._settings.serial_baud, timeout=SILENCE_S, exclusive=True) as port:
-                self._shut.discard(name)
-                self._listening.add(name)
-                LOG.info("serial scanner found", device=name)
-                self._listen(name, port)
-        except LOST as why:
+            port = serial.Serial(name, self._settings.serial_baud, timeout=SILENCE_S, exclusive=True)
+        except PULLED_OUT as why:
             self._complain(name, why)
+            return
+        self._shut.discard(name)
+        self._listening.add(name)
+        LOG.info("serial scanner found", device=name)
+        try:
+            with port:
+                self._listen(name, port)
         finally:
             self._listening.discard(name)
 
@@ -98,7 +111,11 @@ class SerialScanners:
     def _listen(self, name: str, port: serial.Serial) -> None:
         codes = Codes(mark(self._settings.prefix), mark(self._settings.suffix))
         while not self._stopping.is_set():
-            received = port.read(port.in_waiting or 1)
+            try:
+                received = port.read(port.in_waiting or 1)
+            except PULLED_OUT as why:
+                self._complain(name, why)
+                return
             for code in codes.feed(received) if received else codes.silence():
                 if not self._stopping.is_set():
                     self._tell(Scan(text_of_bytes(code), "serial", name))

@@ -63,7 +63,10 @@ class Folder:
         self._loop = loop
 
     def open(self) -> "FolderPictures":
-        files = sorted(file for file in self._path.iterdir() if file.suffix.lower() in PICTURE_SUFFIXES)
+        try:
+            files = sorted(file for file in self._path.iterdir() if file.suffix.lower() in PICTURE_SUFFIXES)
+        except OSError as error:
+            raise SourceFailed(f"{self._path} cannot be read: {error.strerror}") from None
         pictures = [
             np.asarray(found, np.uint8) for file in files if (found := cv2.imread(str(file))) is not None
         ]

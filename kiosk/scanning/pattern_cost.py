@@ -2,7 +2,9 @@
 
 import re
 
-MOST_OPEN, MOST_CHOICES = 3, 8
+MOST_CHOICES = {0: 8, 1: 8, 2: 2}
+"""For each number of open repeats. Every choice may double what a repeat tries at each of a thousand characters."""
+MOST_OPEN = max(MOST_CHOICES)
 ESCAPED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?", re.DOTALL)
 GROUP_REPEATED = re.compile(r"\)(?:[*+]|\{\d*,?\d*\})")
 OPEN_REPEAT = re.compile(r"(?:[*+]|\{\d*,\d*\})[+?]?")
@@ -16,8 +18,10 @@ def slow(pattern: str) -> str:
     rest, repeats = OPEN_REPEAT.subn("", plain)
     if repeats > MOST_OPEN:
         return _busy(f"{repeats} open repeats, {MOST_OPEN} are allowed")
-    choices = rest.count("?") + rest.count("|")
-    return _busy(f"{choices} times ? or |, {MOST_CHOICES} are allowed") if choices > MOST_CHOICES else ""
+    choices, most = rest.count("?") + rest.count("|"), MOST_CHOICES[repeats]
+    if choices > most:
+        return _busy(f"{choices} times ? or | beside {repeats} open repeats, {most} are allowed")
+    return ""
 
 
 def _busy(why: str) -> str:
