@@ -3,6 +3,7 @@
 from kiosk.scanning import versions
 from kiosk.scanning.decoder import BARS, QR, Decoder
 from kiosk.scanning.families import Families
+from kiosk.scanning.longer import Longer
 from kiosk.scanning.ring import Ring
 from kiosk.scanning.step import Step
 
@@ -53,7 +54,7 @@ def mid(here: Families) -> Ring:
 
 
 def _by_zxing(qr: Decoder, bars: Decoder) -> Ring:
-    turned = [Step(versions.turned(degrees), bars) for degrees in TURNS]
+    turned = [Step(versions.turned(degrees), Longer(bars)) for degrees in TURNS]
     return Ring(
         always=(Step(versions.smoothed, qr),),
         turning=(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from kiosk.scanning import versions
 from kiosk.scanning.decoder import Code, Grey
 from kiosk.scanning.families import Families, families
+from kiosk.scanning.longer import Longer
 from kiosk.scanning.step import Step
 from kiosk.scanning.versions import Versions
 
@@ -43,7 +44,7 @@ def _steps(here: Families) -> Iterator[Step]:
         yield Step(versions.at_hand, medium)
         yield Step(versions.full_size, medium)
     elif here.zxing:
-        yield from (Step(versions.turned(degrees), zxing) for degrees in TURNS)
+        yield from (Step(versions.turned(degrees), Longer(zxing)) for degrees in TURNS)
     if here.zbar:
         yield Step(versions.at_hand, here.zbar)
     if here.tapir:
