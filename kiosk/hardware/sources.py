@@ -67,9 +67,7 @@ class Folder:
             files = sorted(file for file in self._path.iterdir() if file.suffix.lower() in PICTURE_SUFFIXES)
         except OSError as error:
             raise SourceFailed(f"{self._path} cannot be read: {error.strerror}") from None
-        pictures = [
-            np.asarray(found, np.uint8) for file in files if (found := cv2.imread(str(file))) is not None
-        ]
+        pictures = [found for file in files if (found := _picture(file)) is not None]
         if not pictures:
             raise SourceFailed(f"{self._path} holds no picture")
         return FolderPictures(pictures, loop=self._loop)
@@ -98,6 +96,16 @@ def source_of(name: str | int, settings: CameraSettings, *, loop: bool) -> Sourc
         return Device(camera, settings)
     path = Path(str(name))
     return Folder(path, loop=loop) if path.is_dir() else Film(path, loop=loop)
+
+
+def _picture(file: Path) -> Bgr | None:
+    """None where it is no picture. Not by imread: that ends the process at a name which is not UTF-8."""
+    try:
+        content = np.fromfile(file, np.uint8) if file.is_file() else np.empty(0, np.uint8)
+        found = cv2.imdecode(content, cv2.IMREAD_COLOR) if content.size else None
+    except (OSError, cv2.error):
+        return None
+    return None if found is None else np.asarray(found, np.uint8)
 
 
 def _film_running(capture: Any) -> Running:
