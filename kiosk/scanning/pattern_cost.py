@@ -8,10 +8,14 @@ MOST_OPEN = max(MOST_CHOICES)
 ESCAPED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?", re.DOTALL)
 GROUP_REPEATED = re.compile(r"\)(?:[*+]|\{\d*,?\d*\})")
 OPEN_REPEAT = re.compile(r"(?:[*+]|\{\d*,\d*\})[+?]?")
+SPACED = re.compile(r"\(\?[a-zA-Z]*x")
+"""With the flag x a space may stand between a group and what repeats it, where the others do not look."""
 
 
 def slow(pattern: str) -> str:
     """What could make it slow; empty if nothing."""
+    if SPACED.search(re.sub(r"\\.", "_", pattern, flags=re.DOTALL)):
+        return _busy("flag x hides what is repeated")
     plain = ESCAPED.sub("_", pattern)
     if GROUP_REPEATED.search(plain):
         return _busy("a group is repeated")
