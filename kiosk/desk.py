@@ -90,8 +90,10 @@ class Desk:
         """
         return self._door(lambda moment: self._second_fact(answer, consent, moment))
 
-    def verified(self, op: str, answer: EcardAnswer) -> Outcome | None:
+    def verified(self, op: str, answer: EcardAnswer, consent: str | None = None) -> Outcome | None:
         """The platform's answer to NotKnownYet(op); every one is to be handed in, also late ones.
+
+        `consent`: the version of the notice the holder agreed to, where there was a screen to show it.
 
         None: somebody else has come up since, or the guest has gone, so it admits nobody now. Showing the same
         code again does.
@@ -99,7 +101,7 @@ class Desk:
         found = self._guarded(lambda _: found_by(answer, self._holder))
         if not self._ecards.answered(op, found):
             return None
-        return self._door(lambda moment: self._held_by(found, moment))
+        return self._door(lambda moment: self._held_by(found, moment, consent))
 
     def check_in(self, guest: int, staff: str) -> Outcome:
         """By a person at the help desk; a full session does not stop them."""
@@ -196,9 +198,10 @@ class Desk:
     def _holder(self, number: str, name: str) -> int | None:
         return self._numbers.holder(number, name, self._here.roster)
 
-    def _held_by(self, found: Settled, moment: Moment) -> Outcome:
+    def _held_by(self, found: Settled, moment: Moment, consent: str | None = None) -> Outcome:
         if isinstance(found, Holder):
-            return self._doorway.known(self._here.roster.standing(found.guest), ECARD, moment)
+            standing = self._here.roster.standing(found.guest)
+            return self._doorway.known(standing, ECARD, moment, consent=consent)
         return found
 
     def _sign_in(self, pin: str, moment: Moment) -> StaffSession | WrongPin | PinLocked:

@@ -30,8 +30,8 @@ class Devices(QObject):
         self._scanners.cardRead.connect(reception.card_read)
         self._scanners.cardRead.connect(views.devices.saw_card)
         self.ecardTold.connect(reception.verified)
-        if given.hear_ecards is not None:
-            given.hear_ecards(self.ecardTold.emit)
+        if given.ecards is not None:
+            given.ecards.hear(self.ecardTold.emit)
         self._keys = self._make_keys(reception)
         self._photographs = self._make_photographs()
 

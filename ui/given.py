@@ -33,7 +33,15 @@ class TypingScanners:
     layout: Layout = AMERICAN
 
 
-HearEcards = Callable[[Callable[[str, EcardAnswer], None]], None]
+@dataclass(frozen=True, slots=True)
+class TakesEcards:
+    """`hear` is called once, before the station is opened, with `tell(op, answer)`, which any thread may call.
+
+    `is_one` knows an electronic card's code by its pattern.
+    """
+
+    hear: Callable[[Callable[[str, EcardAnswer], None]], None]
+    is_one: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +49,8 @@ class Given:
     """What the station brings: how to open it, its eyes, its clock, and its courier if it has one.
 
     The rest a station may do without. `face_reader` None: photographing a card is not offered; the window closes
-    the one it is given. `hear_ecards` is called once, before the station is opened, with `tell(op, answer)`, which
-    any thread may call and which is handed to `Asking`; None: electronic cards are not offered. `serial_for` and
-    `card_reader_for` are called once the station is open, with the teller for their threads.
+    the one it is given. `ecards` None: electronic cards are not offered. `serial_for` and `card_reader_for` are
+    called once the station is open, with the teller for their threads.
     """
 
     open_station: Callable[[], Station]
@@ -55,7 +62,7 @@ class Given:
     face_reader: FaceReader | None = None
     hint: Hint = no_hint
     mirrored: bool = True
-    hear_ecards: HearEcards | None = None
+    ecards: TakesEcards | None = None
     typing_scanners: TypingScanners | None = None
     serial_for: SerialFor | None = None
     card_reader_for: CardReaderFor | None = None

@@ -8,7 +8,7 @@ from protocol.person_number import DocumentType
 from ui.screen import Views
 
 AskNumber = Callable[[str, DocumentType], None]
-FIRST_PAGE = {"number": "document", "face": "face", "shown": "second"}
+FIRST_PAGE = {"number": "document", "face": "face", "ecard": "ecard", "shown": "second"}
 BACK = {"document": "ways", "number": "document", "face": "ways", "ecard": "ways"}
 OWN_STEPS = frozenset({"document", "number", "face"})
 """Pages of a guest who agreed and is still at it."""
@@ -44,7 +44,7 @@ class OtherWays(QObject):
             self._ways.begin(way)
             self._flow.open("consent")
         else:
-            self._flow.open("ecard" if way == "ecard" else "helpdesk")
+            self._flow.open("helpdesk")
 
     @Slot()
     def go_on(self) -> None:
@@ -85,6 +85,10 @@ class OtherWays(QObject):
             self._ways.clear()
         self._ways.begin("shown")
         self._flow.open("second" if agreed else "consent")
+
+    def ecard_shown(self) -> None:
+        """Its code is not kept: after the notice it is shown again, and a fresh one is better anyway."""
+        self.choose("ecard")
 
     @Slot()
     def clear_what_closed(self) -> None:

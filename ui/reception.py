@@ -74,13 +74,13 @@ class Reception(QObject):
         """A believed text; the answer to it replaces whatever is on the screen."""
         if self._flow.now.page not in UNDISTURBED:
             self._stopwatch.seen(at_ms)
-            self._scan(text, source)
+            self._take(text, source)
 
     @Slot(str, str)
     def handed(self, text: str, source: str) -> None:
         """By a scanner, wedge or serial, whatever has the focus."""
         if self._flow.now.page not in UNDISTURBED:
-            self._scan(text, source)
+            self._take(text, source)
 
     @Slot(str)
     def typed_by_scanner(self, text: str) -> None:
@@ -106,7 +106,8 @@ class Reception(QObject):
     @Slot(str, object)
     def verified(self, op: str, answer: EcardAnswer) -> None:
         """The platform's answer; the desk takes every one, and says nothing to one that nobody waits for."""
-        self._ask(lambda desk: desk.verified(op, answer), self._verified_answered)
+        consent = VERSION if self._views.ways.state.agreed else None
+        self._ask(lambda desk: desk.verified(op, answer, consent), self._verified_answered)
 
     def forget(self) -> None:
         self._jobs.ask(lambda station: station.desk.forget(), lambda _: None)
@@ -119,6 +120,15 @@ class Reception(QObject):
             then(result)
 
         self._jobs.ask(self._records.timed(lambda station: work(station.desk)), answered)
+
+    def _take(self, text: str, source: str) -> None:
+        """At the staff desk whoever shows a card has been told by the volunteer."""
+        if self._flow.now.page != "desk" and self._views.ways.notice_first(text):
+            self._views.looking.allow_retry(text)
+            if self._flow.now.page != "consent":
+                self._ways.ecard_shown()
+        else:
+            self._scan(text, source)
 
     def _scan(self, text: str, source: str) -> None:
         self._ask(lambda desk: desk.scan(text), lambda answered: self._scan_answered(text, answered, source))

@@ -33,7 +33,9 @@ def make_views(
         flow=FlowViewModel(settings, options.language or settings.language),
         answer=AnswerViewModel(now),
         vouchers=VouchersViewModel(jobs, records),
-        ways=WaysViewModel(card_faces=given.face_reader is not None, ecards=given.hear_ecards is not None),
+        ways=WaysViewModel(
+            card_faces=given.face_reader is not None, is_ecard=given.ecards.is_one if given.ecards else None
+        ),
         number=NumberViewModel(),
         face=FaceViewModel(),
         pin=PinViewModel(jobs),

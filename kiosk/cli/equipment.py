@@ -30,6 +30,9 @@ class Opening:
     def takes_ecards(self) -> bool:
         return bool(self._settings.ecard.address and self._settings.ecard.pattern)
 
+    def is_ecard(self, text: str) -> bool:
+        return self._ecards is not None and self._ecards.matches(text)
+
     def hear_ecards(self, tell: Callable[[str, EcardAnswer], None]) -> None:
         self._ecards = ecard_door(self._settings.ecard, tell) or self._ecards
 

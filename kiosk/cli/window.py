@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _show(holding: Holding, settings: KioskSettings, arguments: argparse.Namespace) -> int:
-    from ui.given import Given, TypingScanners, WindowOptions
+    from ui.given import Given, TakesEcards, TypingScanners, WindowOptions
     from ui.settings import WindowSettings
     from ui.window import run as show
 
@@ -64,7 +64,7 @@ def _show(holding: Holding, settings: KioskSettings, arguments: argparse.Namespa
         face_reader=face_reader(settings.card_face),
         hint=Hints(settings.hints).of,
         mirrored=settings.camera.mirror,
-        hear_ecards=opening.hear_ecards if opening.takes_ecards else None,
+        ecards=TakesEcards(opening.hear_ecards, opening.is_ecard) if opening.takes_ecards else None,
         typing_scanners=TypingScanners(
             settings.scanner, partial(keep_layout, holding.folder), kept_layout(holding.folder)
         ),

@@ -106,6 +106,12 @@ def test_a_card_is_not_known_yet_and_then_its_holder_is_welcome(station, desk):
     assert desk.claim(7).guest == ZHANG
 
 
+def test_the_visit_of_a_card_names_the_notice_its_holder_agreed_to(station, desk):
+    desk.scan("E:1")
+    desk.verified("op-0", HERS, "2026-11-1")
+    assert bodies(station)[0][1]["consent"] == "2026-11-1"
+
+
 def test_both_lines_carry_the_same_op(desk):
     first = line(desk.scan("E:1"), 1.0)
     second = line(desk.verified("op-0", HERS), 1.0, "op-0")

@@ -111,8 +111,8 @@ class FakeDesk:
         self._note("card", read.number)
         return self.outcomes.get(read.number or "", SecondFact())
 
-    def verified(self, op: str, answer: EcardAnswer) -> Outcome:
-        self._note("verified", op)
+    def verified(self, op: str, answer: EcardAnswer, consent: str | None = None) -> Outcome:
+        self._note("verified", op, consent)
         return self.outcomes.get(op, AskDesk("ecard_offline"))
 
     def sign_in(self, pin: str) -> StaffSession | WrongPin:

@@ -148,6 +148,7 @@ def found(name: str | None) -> Found:
 
 def ecard(stage: Stage, shown: Shown) -> None:
     stage.views.ways.choose("ecard")
+    stage.views.ways.agree()
     shown.app.processEvents()
     picture(stage)
 

@@ -86,7 +86,7 @@ class Stage:
             flow=FlowViewModel(self.settings, language),
             answer=AnswerViewModel(now),
             vouchers=VouchersViewModel(self.jobs, self.records),
-            ways=WaysViewModel(card_faces=True, ecards=True),
+            ways=WaysViewModel(card_faces=True, is_ecard=lambda text: text.startswith("e-card")),
             number=NumberViewModel(),
             face=FaceViewModel(),
             pin=PinViewModel(self.jobs),

@@ -25,7 +25,7 @@ from tests.ui.screenshots import desk_hits
 from tests.ui.stage import KEYBOARD, Shown, Stage
 from tests.ui.test_looking import Ear, watch_to_the_end
 from ui.devices import Devices
-from ui.given import Given, TypingScanners
+from ui.given import Given, TakesEcards, TypingScanners
 from ui.looking import Looking
 from ui.photographs import Photographs
 
@@ -117,7 +117,9 @@ def test_a_chip_card_arrives_and_its_reader_is_closed(stage: Stage, qtbot: QtBot
 def test_an_electronic_cards_answer_arrives_from_any_thread(stage: Stage, qtbot: QtBot) -> None:
     stage.desk.outcomes |= {"e": NotKnownYet("ecard-1"), "ecard-1": welcome()}
     tellers: list = []
-    devices = Devices(given(hear_ecards=tellers.append), stage.views, stage.reception)
+    devices = Devices(
+        given(ecards=TakesEcards(tellers.append, lambda _text: False)), stage.views, stage.reception
+    )
     stage.scan("e")
     threading.Thread(target=lambda: tellers[0]("ecard-1", Unreached())).start()
     qtbot.waitUntil(lambda: stage.views.answer.kind == "welcome")

@@ -174,6 +174,29 @@ def test_a_chip_card_is_a_number_like_any_other(stage: Stage) -> None:
     assert page(stage) == "consent"
 
 
+def test_an_electronic_card_goes_nowhere_before_its_holder_agreed(stage: Stage) -> None:
+    stage.desk.outcomes |= {"e-card 2": NotKnownYet("ecard-1"), "ecard-1": welcome()}
+    stage.scan("e-card 1")
+    assert page(stage) == "consent"
+    assert asked(stage, "scan") == []
+    stage.scan("e-card 1")
+    stage.views.ways.agree()
+    assert page(stage) == "ecard"
+    stage.scan("e-card 2")
+    stage.reception.verified("ecard-1", Verified(NUMBER, "张晓明"))
+    assert asked(stage, "scan") == [("scan", "e-card 2")]
+    assert asked(stage, "verified") == [("verified", "ecard-1", VERSION)]
+    assert stage.views.answer.kind == "welcome"
+
+
+def test_the_next_guest_has_not_agreed(stage: Stage) -> None:
+    stage.views.ways.choose("ecard")
+    stage.views.ways.agree()
+    stage.views.flow.home()
+    stage.scan("e-card 3")
+    assert page(stage) == "consent"
+
+
 def test_an_electronic_card_waits_for_the_platform_and_is_then_welcome(stage: Stage) -> None:
     stage.desk.outcomes |= {"e": NotKnownYet("ecard-1"), "ecard-1": welcome()}
     stage.scan("e")
@@ -186,7 +209,7 @@ def test_an_electronic_card_waits_for_the_platform_and_is_then_welcome(stage: St
 
 def test_an_answer_nobody_waits_for_changes_nothing(stage: Stage) -> None:
     stage.desk.outcomes["b"] = already_in()
-    stage.desk.verified = lambda _op, _answer: None
+    stage.desk.verified = lambda _op, _answer, _consent: None
     stage.scan("b")
     stage.reception.verified("ecard-1", Unreached())
     assert stage.views.answer.kind == "already_in"

@@ -326,16 +326,16 @@
         <translation>Which information</translation>
     </message>
     <message>
-        <source>证件号码，以及您的姓名或手机号后四位。拍摄社保卡时，还有卡面的一帧画面。</source>
-        <translation>The number of your document, and your name or the last 4 digits of your phone. If you photograph your card: one picture of its face.</translation>
-    </message>
-    <message>
         <source>怎样处理</source>
         <translation>How</translation>
     </message>
     <message>
-        <source>号码在本机换算成加密摘要，再与报名名单比对，不保存完整号码。卡面画面只在本机内存中识别，识别完立即丢弃；不识别人脸，不提取银行卡号，不上传。</source>
-        <translation>This machine turns the number into a keyed digest and compares that with the list of guests; the whole number is not stored. A card&apos;s picture is read in this machine&apos;s memory only and dropped at once. No face is recognised, no bank number is taken, nothing of it is uploaded.</translation>
+        <source>证件号码，以及您的姓名或手机号后四位。拍摄社保卡时，还有卡面的一帧画面；出示电子社保卡时，还有它的二维码。</source>
+        <translation>The number of your document, and your name or the last 4 digits of your phone. If you photograph your card: one picture of its face. If you show an electronic card: its QR code.</translation>
+    </message>
+    <message>
+        <source>号码在本机换算成加密摘要，再与报名名单比对，不保存完整号码。卡面画面只在本机内存中识别，识别完立即丢弃；不识别人脸，不提取银行卡号，不上传。电子社保卡的二维码只发给全国社会保障卡服务平台核验，由平台返回号码和姓名。</source>
+        <translation>This machine turns the number into a keyed digest and compares that with the list of guests; the whole number is not stored. A card&apos;s picture is read in this machine&apos;s memory only and dropped at once. No face is recognised, no bank number is taken, nothing of it is uploaded. The QR code of an electronic card is sent to the national social security card platform alone, which answers with number and name.</translation>
     </message>
     <message>
         <source>保存多久</source>

@@ -1,5 +1,6 @@
 """The ways in for a guest without a code: which one was chosen, and whether the notice was agreed to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -13,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class WaysState:
-    way: str = ""  # number | face | shown: a number that was scanned or read from a chip
+    way: str = ""  # number | face | ecard | shown: a number that was scanned or read from a chip
     agreed: bool = False
 
 
@@ -28,10 +29,11 @@ class WaysViewModel(QObject):
     declined = Signal()
     wentBack = Signal()
 
-    def __init__(self, *, card_faces: bool = False, ecards: bool = False) -> None:
+    def __init__(self, *, card_faces: bool = False, is_ecard: Callable[[str], bool] | None = None) -> None:
+        """`is_ecard` None: electronic cards are not taken."""
         super().__init__()
         self._card_faces = card_faces
-        self._ecards = ecards
+        self._is_ecard = is_ecard
         self._state = WaysState()
 
     def begin(self, way: str) -> None:
@@ -44,6 +46,10 @@ class WaysViewModel(QObject):
     @property
     def state(self) -> WaysState:
         return self._state
+
+    def notice_first(self, text: str) -> bool:
+        """An electronic card goes to the platform: never before its holder has agreed."""
+        return self._is_ecard is not None and not self._state.agreed and self._is_ecard(text)
 
     @Slot(str)
     def choose(self, way: str) -> None:
@@ -74,7 +80,7 @@ class WaysViewModel(QObject):
 
     @Property(bool, constant=True)
     def ecards(self) -> bool:
-        return self._ecards
+        return self._is_ecard is not None
 
     @Property(str, constant=True)
     def version(self) -> str:
