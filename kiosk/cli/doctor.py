@@ -18,6 +18,7 @@ from kiosk.hardware.camera import probe
 from kiosk.hardware.devices import cameras
 from kiosk.hardware.sources import source_of
 from kiosk.identity import Identity
+from kiosk.scanning.families import families
 from kiosk.sync.link import Call, Link, Reply, Unreachable
 from kiosk.sync.opening import ca_file
 from kiosk.sync.transport import pinned
@@ -50,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         free_bytes=folder.free_bytes,
         ask_central=lambda who: _ask_central(settings.station.db, who),
         cards=lambda: examine_cards(settings),
+        decoders=lambda: families().names,
     )
     checks = examine(settings.station.db, arguments.camera or settings.camera.device or None, tools)
     for check in checks:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
+from shutil import which
 
 from kiosk.card_face.offered import card_face
 from kiosk.doctor.finding import Check, good, warning
@@ -36,7 +37,7 @@ def reader(settings: CardReaderSettings, *, readers: Callable[[], Sequence[str]]
     if not settings.enabled:
         return good("card_reader", "switched off ([card_reader] enabled)")
     if settings.command:
-        return good("card_reader", f"a program: {settings.command[0]}")
+        return _program(settings.command[0])
     if not installed:
         return warning("card_reader", "pyscard is not installed", "make setup-cards")
     try:
@@ -46,6 +47,12 @@ def reader(settings: CardReaderSettings, *, readers: Callable[[], Sequence[str]]
     if not found:
         return warning("card_reader", "no reader is plugged in", "plug one in; it is found by itself")
     return good("card_reader", ", ".join(found))
+
+
+def _program(name: str) -> Check:
+    if which(name) is None:
+        return warning("card_reader", f"{name} cannot be run", "correct [card_reader] command")
+    return good("card_reader", f"a program: {name}")
 
 
 def plugged_in() -> Sequence[str]:

@@ -24,6 +24,7 @@ class Tools:
     free_bytes: Callable[[Path], int]
     ask_central: Callable[[Identity], Reply]
     cards: Callable[[], Sequence[Check]]
+    decoders: Callable[[], Sequence[str]]
 
 
 def examine(where: Path, camera: str | None, tools: Tools) -> tuple[Check, ...]:
@@ -44,6 +45,7 @@ def examine(where: Path, camera: str | None, tools: Tools) -> tuple[Check, ...]:
         *about,
         machine.cjk_font(tools.list_fonts),
         eye.check(camera, tools.cameras),
+        machine.decoders(tools.decoders()),
         machine.zbar(tools.find_library),
         machine.memory(),
         *tools.cards(),

@@ -73,6 +73,17 @@ def zbar(find: Callable[[str], str | None]) -> Check:
     return warning("libzbar", "not installed", "for `kiosk decode` on still pictures: apt install libzbar0")
 
 
+def decoders(names: Sequence[str]) -> Check:
+    """`names` of those that loaded. Any one of them reads; each that is missing costs codes."""
+    if not names:
+        return bad("decoders", "none", "no code can be read: make setup installs zxing-cpp and tapirscan")
+    missing = [name for name in ("zxing-cpp", "tapirscan") if name not in names]
+    if missing:
+        mend = "fewer codes are read, bars held askew above all: make setup"
+        return warning("decoders", f"{', '.join(names)}; without {', '.join(missing)}", mend)
+    return good("decoders", ", ".join(names))
+
+
 def memory(places: Iterable[Path] = PLACES) -> Check:
     """Where a new roster can be unpacked without touching a disk."""
     try:

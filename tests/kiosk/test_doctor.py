@@ -48,6 +48,7 @@ WELL = Tools(
     free_bytes=lambda _where: 10 << 30,
     ask_central=lambda _who: Answer(200, b'{"now":0}'),
     cards=tuple,
+    decoders=lambda: ["zxing-cpp", "tapirscan", "zbar"],
 )
 
 
@@ -316,3 +317,15 @@ def test_the_command_prints_one_object_a_check_and_a_table_without_json(folder):
     table = doctor()
     assert len(table.stdout.splitlines()) >= len(checks)
     assert "→" in table.stdout
+
+
+def test_a_station_without_a_decoder_cannot_open(folder):
+    found = look(folder, replace(WELL, decoders=list))
+    assert "decoders" in stoppers(found)
+
+
+def test_a_missing_decoder_is_named(folder):
+    found = look(folder, replace(WELL, decoders=lambda: ["zxing-cpp", "zbar"]))["decoders"]
+    assert not found.ok
+    assert not found.stopper
+    assert "without tapirscan" in found.found

@@ -46,3 +46,10 @@ def test_the_readers_that_are_there_are_named():
     found = reader(WANTED, readers=lambda: ["Virtual PCD 00 00"], installed=True)
     assert found.ok
     assert found.found == "Virtual PCD 00 00"
+
+
+def test_a_program_that_cannot_be_run_is_named():
+    settings = CardReaderSettings(enabled=True, command=("/nowhere/reads-cards",))
+    found = reader(settings, readers=no_service, installed=False)
+    assert not found.ok
+    assert "/nowhere/reads-cards" in found.found

@@ -199,8 +199,8 @@
         <translation>This is a Wi-Fi code</translation>
     </message>
     <message>
-        <source>这是卡号，不是社会保障号码</source>
-        <translation>That is the card&apos;s own number</translation>
+        <source>这个号码不能用来签到</source>
+        <translation>This number cannot check you in</translation>
     </message>
     <message>
         <source>没有读到卡上的信息</source>
@@ -902,8 +902,8 @@
         <translation>Nothing was charged. Please show the QR code of your badge or confirmation</translation>
     </message>
     <message>
-        <source>卡号不能核对身份。请出示印有社会保障号码的一面，或到人工服务台</source>
-        <translation>It does not say who you are. Show the side with the social security number, or go to the service desk</translation>
+        <source>社保卡请出示印有社会保障号码的一面；护照、通行证号码请选择其他方式输入，或到人工服务台</source>
+        <translation>Social security card: show the side with your social security number. Passport or permit: type its number in another way, or go to the service desk</translation>
     </message>
     <message>
         <source>请重新放一次卡，或用其他方式签到</source>

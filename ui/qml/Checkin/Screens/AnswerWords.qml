@@ -35,7 +35,7 @@ QtObject {
             web: qsTr("这是一个网址，不是参会二维码"),
             contact: qsTr("这是名片二维码，不是参会二维码"),
             wifi: qsTr("这是无线网络二维码"),
-            card_number: qsTr("这是卡号，不是社会保障号码"),
+            card_number: qsTr("这个号码不能用来签到"),
             card_unreadable: qsTr("没有读到卡上的信息"),
             ecard_refresh: qsTr("请刷新电子社保卡"),
             ecard_offline: qsTr("暂时无法核验电子社保卡")
