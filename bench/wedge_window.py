@@ -19,7 +19,6 @@ from kiosk.hardware.keys import Key
 from kiosk.hardware.scanner_settings import ScannerSettings
 from kiosk.hardware.wedge import Wedge
 from ui.guard import Guard
-from ui.immortal import keep_alive
 from ui.keys import NAMES, Keys
 from ui.pictures import Icons
 
@@ -115,7 +114,6 @@ class TypingWindow:
 
 @contextmanager
 def typing_window(app: QGuiApplication, settings: ScannerSettings | None = None) -> Iterator[TypingWindow]:
-    keep_alive()
     window = TypingWindow(app, settings)
     try:
         yield window

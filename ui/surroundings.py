@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from ui.immortal import keep_alive
+
 MEMORY = Path("/dev/shm")  # noqa: S108  memory is the point: nothing typed may reach a disk
 PREFIX = "yingbin-"
 
@@ -45,6 +47,7 @@ def sweep(memory: Path | None) -> None:
 @contextmanager
 def surroundings(environ: MutableMapping[str, str] = os.environ) -> Iterator[Path]:
     """Sets them; the folder Qt may write to lies in memory and goes at the end, and the variables come back."""
+    keep_alive()
     memory = MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None
     sweep(memory)
     folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=memory))

@@ -6,7 +6,6 @@ import sys
 from PySide6.QtGui import QGuiApplication
 
 from ui.given import Given, WindowOptions
-from ui.immortal import keep_alive
 from ui.running import Running
 from ui.settings import WindowSettings
 from ui.surroundings import has_display, surroundings
@@ -16,7 +15,6 @@ __all__ = ["Given", "WindowOptions", "run"]
 
 def run(given: Given, settings: WindowSettings, options: WindowOptions) -> int:
     """Shows the window until the PIN, --for or Ctrl-C ends it. Raises what opening the station raised."""
-    keep_alive()
     with surroundings(os.environ):
         shown = has_display(os.environ)
         app = QGuiApplication.instance()

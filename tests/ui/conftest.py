@@ -6,9 +6,6 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from tests.ui.stage import Shown, Stage
-from ui.immortal import keep_alive
-
-keep_alive()
 
 
 @pytest.fixture
