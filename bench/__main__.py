@@ -27,16 +27,20 @@ ALONE = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    """2 where a measurement lacked something; the others are made all the same."""
     asked = _parser().parse_args(argv)
-    wanted = asked.what or [*ALONE, *WITH_A_STATION]
+    made = [_measured(name, asked) for name in asked.what or [*ALONE, *WITH_A_STATION]]
+    return 0 if all(made) else 2
+
+
+def _measured(name: str, asked: argparse.Namespace) -> bool:
     try:
-        for name in wanted:
-            measurement = importlib.import_module(f"bench.{name}")
-            measurement.run(town(asked.guests) if name in WITH_A_STATION else asked)
+        measurement = importlib.import_module(f"bench.{name}")
+        measurement.run(town(asked.guests) if name in WITH_A_STATION else asked)
     except (Refused, CommandFailed) as why:
-        print(f"bench: {why}", file=sys.stderr)
-        return 2
-    return 0
+        print(f"bench: {name}: {why}", file=sys.stderr)
+        return False
+    return True
 
 
 def _parser() -> argparse.ArgumentParser:
