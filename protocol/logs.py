@@ -36,6 +36,8 @@ def configure(level: str = "info") -> None:
             ],
         )
     )
+    # What logging prints when a line cannot be written quotes the exception that is being logged.
+    logging.raiseExceptions = False
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())

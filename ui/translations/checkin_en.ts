@@ -902,8 +902,8 @@
         <translation>Nothing was charged. Please show the QR code of your badge or confirmation</translation>
     </message>
     <message>
-        <source>社保卡请出示印有社会保障号码的一面；护照、通行证号码请选择其他方式输入，或到人工服务台</source>
-        <translation>Social security card: show the side with your social security number. Passport or permit: type its number in another way, or go to the service desk</translation>
+        <source>请出示社保卡印有社会保障号码的一面；其他证件请选择其他方式输入号码</source>
+        <translation>Social security card: show the side with your number. Other documents: type the number</translation>
     </message>
     <message>
         <source>请重新放一次卡，或用其他方式签到</source>

@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, Self
+from typing import IO, Protocol, Self
 
 FOLDER = Path(tempfile.mkdtemp(prefix="yingbin-pcscd-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
@@ -27,8 +27,13 @@ DEVICENAME /dev/null:0x{port:04X}
 LIBPATH {driver}
 CHANNELID 0x{port:04X}
 """
-# The path of pcscd's socket is fixed: what it sees there is our folder.
-SCRIPT = """mount -t tmpfs none /run && mkdir /run/pcscd && mount --bind "$1" /run/pcscd || exit 1
+PID_FILE = Path("/run/pcscd/pcscd.pid")
+# As systemd starts it: the socket it serves is handed to it as number 3.
+HANDED_A_SOCKET = """LISTEN_PID=$$ LISTEN_FDS=1 exec pcscd --foreground --config "$2"
+"""
+LISTEN_FD = 3
+# Beside another pcscd, or without being root: what it sees at its own fixed path is our folder.
+WALLED_OFF = """mount -t tmpfs none /run && mkdir /run/pcscd && mount --bind "$1" /run/pcscd || exit 1
 exec pcscd --foreground --config "$2"
 """
 START_S = 10.0
@@ -49,17 +54,16 @@ class Daemon:
         self.port = _free_ports()
         config = FOLDER / "reader.conf"
         config.write_text(CONFIG.format(port=self.port, driver=DRIVER))
-        of_our_own = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]
-        self._said = (FOLDER / "said").open("w+")
-        self._process = subprocess.Popen(
-            [*of_our_own, "sh", "-c", SCRIPT, "sh", str(FOLDER), str(config)],
-            stdout=self._said,
-            stderr=subprocess.STDOUT,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509  the threads there are hold no lock it needs
-        )
-        self._wait_until(SOCKET.exists)
-        for port in range(self.port, self.port + READERS):
-            self._wait_until(lambda port=port: _listens(port))
+        with (FOLDER / "said").open("w") as said:
+            alone = os.geteuid() == 0 and not _runs_already()
+            self._process = _handed_a_socket(config, said) if alone else _walled_off(config, said)
+        try:
+            self._wait_until(SOCKET.exists)
+            for port in range(self.port, self.port + READERS):
+                self._wait_until(lambda port=port: _listens(port))
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -69,7 +73,6 @@ class Daemon:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._said.close()
         SOCKET.unlink(missing_ok=True)
 
     def _wait_until(self, ready: Callable[[], bool]) -> None:
@@ -79,6 +82,42 @@ class Daemon:
             assert self._process.poll() is None, said
             assert time.monotonic() < deadline, said
             time.sleep(0.01)
+
+
+def _handed_a_socket(config: Path, said: IO[str]) -> subprocess.Popen[bytes]:
+    with socket.socket(socket.AF_UNIX) as served:
+        served.bind(str(SOCKET))
+        served.listen()
+        number = served.fileno()
+
+        def hand_over() -> None:
+            _die_with_parent()
+            os.dup2(number, LISTEN_FD)
+
+        return subprocess.Popen(
+            ["sh", "-c", HANDED_A_SOCKET, "sh", str(FOLDER), str(config)],
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            close_fds=False,  # it would close number 3 again; the others are not inherited anyway
+            preexec_fn=hand_over,  # noqa: PLW1509  the threads there are hold no lock it needs
+        )
+
+
+def _walled_off(config: Path, said: IO[str]) -> subprocess.Popen[bytes]:
+    of_our_own = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]
+    return subprocess.Popen(
+        [*of_our_own, "sh", "-c", WALLED_OFF, "sh", str(FOLDER), str(config)],
+        stdout=said,
+        stderr=subprocess.STDOUT,
+        preexec_fn=_die_with_parent,  # noqa: PLW1509  as above
+    )
+
+
+def _runs_already() -> bool:
+    try:
+        return Path("/proc", PID_FILE.read_text().strip()).exists()
+    except OSError:
+        return False
 
 
 class Chip(Protocol):

@@ -35,7 +35,7 @@ QtObject {
             web: qsTr("请出示参会证或报名确认中的二维码"),
             contact: qsTr("请出示参会证或报名确认中的二维码"),
             wifi: qsTr("请出示参会证或报名确认中的二维码"),
-            card_number: qsTr("社保卡请出示印有社会保障号码的一面；护照、通行证号码请选择其他方式输入，或到人工服务台"),
+            card_number: qsTr("请出示社保卡印有社会保障号码的一面；其他证件请选择其他方式输入号码"),
             card_unreadable: qsTr("请重新放一次卡，或用其他方式签到"),
             ecard_refresh: qsTr("请在手机上刷新二维码，再出示一次"),
             ecard_offline: qsTr("请用参会二维码或其他方式签到，也可到人工服务台")
