@@ -5,10 +5,11 @@ from pathlib import Path
 
 # Without this import the root object comes as a plain QWindow, without grabWindow or frameSwapped.
 import PySide6.QtQuick  # noqa: F401  imported for its effect
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 import ui.preview
 import ui.qr_picture  # noqa: F401  registers what QML may name
@@ -26,6 +27,7 @@ from ui.viewmodels.status import StatusViewModel
 from ui.viewmodels.vouchers import VouchersViewModel
 from ui.viewmodels.ways import WaysViewModel
 
+LONGEST_END_MS = 5_000
 QML = Path(__file__).parent / "qml"
 FONTS = ["Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC"]
 
@@ -87,5 +89,18 @@ class Screen:
         self._views.flow.languageChanged.disconnect(self.speak)
         self._language.drop()
         self.window.close()
-        # At once: a deferred deletion would come after the view models', and every binding would find null.
-        delete(self._engine)
+        self._end_engine()
+
+    def _end_engine(self) -> None:
+        """Now: a deletion deferred any longer would come after the view models', and every binding would find null.
+
+        In a loop, for the engine waits there for its own threads without keeping Python from them. After the
+        application's own loop has ended there is no other, and no thread of the engine at work either.
+        """
+        loop = QEventLoop()
+        self._engine.destroyed.connect(loop.quit)
+        self._engine.deleteLater()
+        QTimer.singleShot(LONGEST_END_MS, loop.quit)
+        loop.exec()
+        if isValid(self._engine):
+            delete(self._engine)
