@@ -18,6 +18,9 @@ LONGEST_NUMBER = 64
 LONGEST_CARD = 1_000
 """Characters in which a card's own number is looked for."""
 
+AIM_PREFIX = re.compile(r"\A\][A-Za-z][0-9A-Za-z]")
+"""What some scanners put before a code to say of which kind it was (ISO/IEC 15424); no code of ours begins so."""
+
 # 社会保障卡卡号 in the shapes that were seen, among them 12 digits in one region; 卡识别码 with the cards' own RID.
 CARD_NUMBER = re.compile(r"[A-Z][0-9]{8}|[A-Z]{2}[0-9]{7}|[A-Z][0-9][A-Z][0-9]{6}|[0-9]{9}|[0-9]{12}")
 CARD_NUMBER_LABELLED = re.compile(
@@ -106,6 +109,7 @@ def read(
     """What `text` is; a token that was `typed` may carry spaces. Never raises, whatever was scanned."""
     if len(text) > LONGEST:
         return Rubbish()
+    text = AIM_PREFIX.sub("", text)
     return _token(text, keyring, typed=typed) or _other(text.strip(), keyring, is_ecard, partners)
 
 

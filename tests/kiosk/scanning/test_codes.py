@@ -208,3 +208,9 @@ def test_nothing_that_can_be_scanned_raises(text, typed):
 @given(st.text("0123456789", min_size=19, max_size=40))
 def test_a_longer_run_of_digits_holds_no_number(digits):
     assert not isinstance(read(digits, KEYS), NumberCode)
+
+
+def test_what_a_scanner_says_of_the_kind_of_code_is_no_part_of_it():
+    assert read("]C1500000199001010016", KEYS) == read("500000199001010016", KEYS)
+    token = sign_badge(badge(), BADGE_KEY, 1)
+    assert read(f"]Q1{token}", KEYS) == read(token, KEYS)
