@@ -122,7 +122,6 @@ Rectangle {
         anchors.bottom: parent.bottom
         width: root.tall ? parent.width : parent.width * 0.55
         visible: shown
-        asynchronous: true
         // By address and not by type: the keyboard is large, and only the desk pays for it.
         source: Qt.resolvedUrl("../Keyboard/Keyboard.qml")
     }
