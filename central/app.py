@@ -20,7 +20,7 @@ from central.keys import Keys
 from central.pages import arrivals, files, sign_in
 from central.pages.drawing import Pages
 from central.problems import BUSY, exception_handlers, said
-from central.routes import ca, counts, enrol, log, snapshot, time
+from central.routes import ca, counts, enrol, log, quota, redeem, rejoin, snapshot, time
 from central.routes import feed as feed_route
 from central.settings import CentralSettings
 from central.snapshots import Snapshots
@@ -35,6 +35,9 @@ ROUTERS = (
     files.router,
     enrol.router,
     log.router,
+    quota.router,
+    redeem.router,
+    rejoin.router,
     feed_route.router,
     snapshot.router,
     counts.router,

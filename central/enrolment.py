@@ -89,13 +89,34 @@ def _asked_again(conn: Connection, code: Row[Any], pk: bytes, reason: str) -> bo
 
 def _join(conn: Connection, keys: Keys, event: int, code: Row[Any], pk: bytes, app: str, now_ms: int) -> None:
     number: int = code.station
-    cert = sign_item(keys.root, event, "station", {"station": number, "pk": b64(pk)})
+    role = conn.execute(select(station.c.role).where(station.c.id == number)).scalar_one()
+    cert = sign_item(keys.root, event, "station", certified(number, b64(pk), role))
     conn.execute(update(enrol_code).where(enrol_code.c.hash == code.hash).values(used_at=now_ms))
     conn.execute(update(station).where(station.c.id == number).values(pk=pk, cert=cert, app=_plain(app)))
-    conn.execute(
-        insert(station_head).values(station=number, have=0, hash=GENESIS, seen_head=0, boot="", wall_offset=0)
-    )
+    begin_journal(conn, number)
     publish(conn, CTL, [("station", number)])
+
+
+def certified(number: int, pk: str, role: str) -> dict[str, object]:
+    """What a station's certificate says; `pk` in Base64."""
+    return {"station": number, "pk": pk, "role": role}
+
+
+def begin_journal(conn: Connection, number: int) -> None:
+    """Nothing was heard of this station's journal yet."""
+    here = era(conn)
+    conn.execute(
+        insert(station_head).values(
+            station=number,
+            have=0,
+            hash=GENESIS,
+            seen_head=0,
+            boot="",
+            wall_offset=0,
+            era=here,
+            whole_era=here,
+        )
+    )
 
 
 def _answer(conn: Connection, keys: Keys, event: Event, number: int, now_ms: int) -> EnrolAnswer:

@@ -80,6 +80,7 @@ class _Intake:
         if store and not self.errors:
             refresh_expected(conn)
             publish(conn, MAIN, (("guest", number) for number in guests.touched))
+            settle(conn, self._keys, self._now_ms)
 
     def report(self) -> ImportReport:
         unchanged = self._rows - self._added - self._changed - len({error.row for error in self.errors})

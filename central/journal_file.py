@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from central.keys import Keys
 from central.ledger import Accepted, PushRefused, accept
 from central.stations import signer
 from protocol.journal_seal import header_holds
@@ -25,7 +26,7 @@ class NotTaken:
     mend: str
 
 
-def import_journal(conn: Connection, path: Path, now_ms: int) -> Taken | NotTaken:
+def import_journal(conn: Connection, keys: Keys, path: Path, now_ms: int) -> Taken | NotTaken:
     """Checks whole, signature and chain, then accepts. Run in writing(). Raises OSError."""
     try:
         framed = unframe(path.read_bytes())
@@ -38,7 +39,7 @@ def import_journal(conn: Connection, path: Path, now_ms: int) -> Taken | NotTake
     if not header_holds(key, framed.header):
         return NotTaken(f"not signed by station {header.station}", "export it again at the station itself")
     # The file says nothing of the time since it was written: its own last time is the best there is.
-    accepted = accept(conn, header.station, header, framed.lines, min(now_ms, header.wall))
+    accepted = accept(conn, keys, header.station, header, framed.lines, min(now_ms, header.wall))
     if isinstance(accepted, PushRefused):
         return NotTaken(accepted.problem, "export it again with kiosk journal export")
     return Taken(header.station, len(framed.lines), accepted)

@@ -4,31 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, select, update
 
-from central import issues, visits
-from central.chain import Fork, Link, Tip, walk
-from central.database import conflict_insert
-from central.feed import MAIN, heads, publish
-from central.issues import Issue
-from central.meaning import (
-    Issued,
-    Kept,
-    Known,
-    Meaning,
-    Quarantined,
-    Recorded,
-    Undid,
-    fields_of,
-    guest_of,
-    guests_named,
-    meaning,
-    type_of,
-)
+from central import entry_rows, granting, revisiting
+from central.applying import Meant, Touched, apply, introduce
+from central.chain import Link, Tip, walk
+from central.entry_rows import Read
+from central.feed import MAIN, Heads, heads, publish
+from central.keys import Keys
+from central.known import known_to
+from central.meaning import fields_of, meaning
+from central.meanings import Quarantined, Registered
 from central.moments import PushClock, happened, push_clock
-from central.roster import chunks
-from central.schema import benefit, entry, entry_fork, event, guest, session, station, station_head
-from central.visits import Recording, Undo
+from central.schema import event, session, station, station_head
 from protocol.entries import EntryFields
 from protocol.messages import PushHeader
 
@@ -44,6 +32,7 @@ class Accepted:
     ctl: int
     main: int
     closed: bool
+    scarce: tuple[str, ...]  # benefits of which a station should keep no rights in store
     quarantined: int  # entries of this push kept for a person to look at
     forked: int  # entries of this push that contradict kept ones
 
@@ -53,17 +42,8 @@ class PushRefused:
     problem: str  # goes out as 400: nothing was applied
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    link: Link
-    fields: EntryFields | None
-    meaning: Meaning
-    at: int
-    quality: str
-
-
 def accept(
-    conn: Connection, number: int, header: PushHeader, lines: Sequence[bytes], now_ms: int
+    conn: Connection, keys: Keys, number: int, header: PushHeader, lines: Sequence[bytes], now_ms: int
 ) -> Accepted | PushRefused:
     """Take in a push of station `number`; `lines` are raw entry bytes. Run in writing(), answer after its commit."""
     problem = _problem(number, header, lines)
@@ -72,19 +52,48 @@ def accept(
     head = _locked_head(conn, number)
     if head is None:
         return PushRefused(f"station {number} was never enrolled")
-    known = _hashes(conn, number, header)
-    walked = walk(Tip(head.have, head.hash), known, header.first, bytes.fromhex(header.prev), lines)
+    kept = entry_rows.hashes(conn, number, header.first, header.n)
+    walked = walk(Tip(head.have, head.hash), kept, header.first, bytes.fromhex(header.prev), lines)
     clock = push_clock(header, now_ms, _earliest(conn), head.wall_offset if head.boot else None)
-    read = _read(conn, number, walked.fresh, clock)
-    _keep(conn, number, read, now_ms)
-    _keep_forks(conn, number, walked.forks, now_ms)
-    touched = _apply(conn, number, read)
-    _move_head(conn, number, walked.tip, header, now_ms)
-    publish(conn, MAIN, [("guest_state", who) for who in sorted(touched)])
-    closed = conn.execute(select(station.c.closed).where(station.c.id == number)).scalar_one()
+    touched = Touched()
+    read = _read(conn, keys, number, walked.fresh, clock, touched)
+    entry_rows.keep(conn, number, read, now_ms)
+    entry_rows.keep_forks(conn, number, walked.forks, now_ms)
     told = heads(conn)
+    granting.hear(conn, keys, number, header.grants)
+    _move_head(conn, number, walked.tip, header, now_ms, told.era)
+    apply(conn, keys, _meant(conn, number, read, touched), now_ms, touched)
+    return _published(conn, number, touched, walked.tip.have, read, len(walked.forks), now_ms)
+
+
+def settle(conn: Connection, keys: Keys, now_ms: int) -> None:
+    """After an import: apply what waited for it, and publish that."""
+    touched = Touched()
+    apply(conn, keys, revisiting.everything(conn), now_ms, touched)
+    publish(conn, MAIN, _changes(touched))
+
+
+def _published(
+    conn: Connection, number: int, touched: Touched, have: int, read: Sequence[Read], forked: int, now_ms: int
+) -> Accepted:
+    """The feed last: its head row is locked until the commit."""
+    closed = bool(conn.execute(select(station.c.closed).where(station.c.id == number)).scalar_one())
+    short = granting.scarce_now(conn, now_ms)
+    publish(conn, MAIN, _changes(touched))
+    told: Heads = heads(conn)
     suspect = sum(isinstance(one.meaning, Quarantined) for one in read)
-    return Accepted(walked.tip.have, told.era, told.ctl, told.main, bool(closed), suspect, len(walked.forks))
+    return Accepted(have, told.era, told.ctl, told.main, closed, short, suspect, forked)
+
+
+def _changes(touched: Touched) -> list[tuple[str, int]]:
+    guests = [("guest", who) for who in sorted(touched.guests)]
+    return guests + [("guest_state", who) for who in sorted(touched.states)]
+
+
+def _meant(conn: Connection, number: int, read: Sequence[Read], touched: Touched) -> list[Meant]:
+    """This push, and what waited for the guests it made known."""
+    mine = [Meant(number, one.link.seq, one.at, one.meaning) for one in read]
+    return mine + revisiting.about(conn, touched.guests)
 
 
 def _problem(number: int, header: PushHeader, lines: Sequence[bytes]) -> str:
@@ -109,13 +118,6 @@ def _locked_head(conn: Connection, number: int) -> Any:
     ).first()
 
 
-def _hashes(conn: Connection, number: int, header: PushHeader) -> dict[int, bytes]:
-    """Hashes already kept of the stretch that is pushed."""
-    stretch = entry.c.seq.between(header.first, header.first + header.n - 1)
-    found = conn.execute(select(entry.c.seq, entry.c.hash).where(entry.c.station == number, stretch))
-    return {seq: bytes(kept) for seq, kept in found}
-
-
 def _earliest(conn: Connection) -> int:
     starts = [
         *conn.execute(select(event.c.starts)).scalars(),
@@ -124,80 +126,44 @@ def _earliest(conn: Connection) -> int:
     return min((moment for moment in starts if moment is not None), default=0)
 
 
-def _read(conn: Connection, number: int, links: Sequence[Link], clock: PushClock) -> list[_Read]:
+def _read(
+    conn: Connection, keys: Keys, number: int, links: Sequence[Link], clock: PushClock, touched: Touched
+) -> list[Read]:
+    """Whoever is registered here is known to the entries that follow."""
     said = [fields_of(link.line) for link in links]
-    known = _known(conn, number, said)
-    read = []
-    for link, fields in zip(links, said, strict=True):
-        at, quality = (clock.now, "none") if fields is None else happened(fields.stamp, clock)
-        read.append(_Read(link, fields, meaning(fields, link.seq, known), at, quality))
-    return read
-
-
-def _known(conn: Connection, number: int, said: Sequence[EntryFields | None]) -> Known:
-    guests: set[int] = set()
-    for some in chunks(sorted(guests_named(said))):
-        guests.update(conn.execute(select(guest.c.id).where(guest.c.id.in_(some))).scalars())
-    return Known(
-        event=conn.execute(select(event.c.id)).scalar() or 0,
-        station=number,
-        guests=frozenset(guests),
-        sessions=frozenset(conn.execute(select(session.c.id)).scalars()),
-        benefits=frozenset(conn.execute(select(benefit.c.id)).scalars()),
-    )
-
-
-def _keep(conn: Connection, number: int, read: Sequence[_Read], now_ms: int) -> None:
-    rows = [
-        {
-            "station": number,
-            "seq": one.link.seq,
-            "hash": one.link.hash,
-            "type": type_of(one.fields),
-            "guest": guest_of(one.fields),
-            "bytes": one.link.line,
-            "recv_at": now_ms,
-            "eff_at": one.at,
-            "time_q": one.quality,
-            **_verdict(one.meaning),
-        }
-        for one in read
+    meant = _meanings(conn, number, links, said, clock)
+    registered = [one for one in meant if isinstance(one.meaning, Registered)]
+    if registered:
+        for one in registered:
+            introduce(conn, keys, one, touched)
+        meant = _meanings(conn, number, links, said, clock)
+    settled = [introduce(conn, keys, one, touched) for one in meant]
+    return [
+        Read(link, fields, one.meaning, one.at, _when(fields, clock)[1])
+        for link, fields, one in zip(links, said, settled, strict=True)
     ]
-    if rows:
-        conn.execute(insert(entry), rows)
 
 
-def _verdict(meant: Meaning) -> dict[str, str]:
-    match meant:
-        case Quarantined(note):
-            return {"status": "quarantined", "note": note}
-        case Kept():
-            return {"status": "stored", "note": ""}
-    return {"status": "applied", "note": ""}
-
-
-def _keep_forks(conn: Connection, number: int, forks: Sequence[Fork], now_ms: int) -> None:
-    rows = [
-        {"station": number, "seq": f.seq, "hash": f.hash, "bytes": f.line, "recv_at": now_ms} for f in forks
+def _meanings(
+    conn: Connection,
+    number: int,
+    links: Sequence[Link],
+    said: Sequence[EntryFields | None],
+    clock: PushClock,
+) -> list[Meant]:
+    known = known_to(conn, said).at(number)
+    return [
+        Meant(number, link.seq, _when(fields, clock)[0], meaning(fields, link.seq, known))
+        for link, fields in zip(links, said, strict=True)
     ]
-    if rows:
-        conn.execute(conflict_insert(conn, entry_fork).on_conflict_do_nothing(), rows)
 
 
-def _apply(conn: Connection, number: int, read: Sequence[_Read]) -> set[int]:
-    recordings, undos, issued = [], [], []
-    for one in read:
-        match one.meaning:
-            case Recorded(who, where):
-                recordings.append(Recording(number, one.link.seq, where, who, one.at))
-            case Undid(by, seq):
-                undos.append(Undo(by, seq, number, one.link.seq))
-            case Issued(who, what, voucher, ordinal, gen):
-                issued.append(Issue(number, one.link.seq, voucher, who, what, ordinal, gen))
-    return visits.apply(conn, recordings, undos) | issues.apply(conn, issued)
+def _when(fields: EntryFields | None, clock: PushClock) -> tuple[int, str]:
+    return (clock.now, "none") if fields is None else happened(fields.stamp, clock)
 
 
-def _move_head(conn: Connection, number: int, tip: Tip, header: PushHeader, now_ms: int) -> None:
+def _move_head(conn: Connection, number: int, tip: Tip, header: PushHeader, now_ms: int, era: str) -> None:
+    whole = {"whole_era": era} if tip.have >= header.head else {}
     conn.execute(
         update(station_head)
         .where(station_head.c.station == number)
@@ -208,5 +174,7 @@ def _move_head(conn: Connection, number: int, tip: Tip, header: PushHeader, now_
             seen_at=now_ms,
             boot=header.boot,
             wall_offset=now_ms - header.wall,
+            era=era,
+            **whole,
         )
     )

@@ -1,48 +1,31 @@
 """What an entry's bytes come to for central: pure, and total, so that no entry can stop a push."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from central.meanings import (
+    Claimed,
+    Corrected,
+    Issued,
+    Kept,
+    Meaning,
+    Quarantined,
+    Recorded,
+    Redeemed,
+    Registered,
+    Returned,
+    Undid,
+    Voided,
+)
 from protocol.entries import ENTRY_TYPES, EntryFields, EntryMalformed, read
 
 BIGGEST = 2**63 - 1
 VOUCHER_HEX = 24
+LONGEST_WORD = 200  # of what a person wrote as a reason
 
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    guest: int
-    session: int
-
-
-@dataclass(frozen=True, slots=True)
-class Undid:
-    """The recording (station, seq) is taken back; it may not have arrived yet."""
-
-    station: int
-    seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    guest: int
-    benefit: int
-    voucher: bytes
-    ordinal: int
-    gen: int
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A type that is only stored."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quarantined:
-    note: str  # code of what a person should look at
-
-
-Meaning = Recorded | Undid | Issued | Kept | Quarantined
+Body = Mapping[str, object]
+NONSENSE = Quarantined("nonsense")
+UNKNOWN_GUEST, UNKNOWN_BENEFIT = Quarantined("unknown_guest"), Quarantined("unknown_benefit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +69,10 @@ def meaning(fields: EntryFields | None, seq: int, known: Known) -> Meaning:
         return Quarantined("wrong_station")
     if fields.seq != seq:
         return Quarantined("wrong_seq")
-    match fields.type:
-        case "visit":
-            return _recorded(fields.body, known)
-        case "visit_undone":
-            return _undid(fields.body)
-        case "issue":
-            return _issued(fields.body, known)
-        case known_type if known_type in ENTRY_TYPES:
-            return Kept()
-    return Quarantined("unknown_type")
+    told = READERS.get(fields.type)
+    if told is not None:
+        return told(fields.body, known)
+    return Kept() if fields.type in ENTRY_TYPES else Quarantined("unknown_type")
 
 
 def number(value: object) -> int | None:
@@ -105,30 +82,105 @@ def number(value: object) -> int | None:
     return value if type(value) is int and 0 <= value <= BIGGEST else None
 
 
-def _recorded(body: Mapping[str, object], known: Known) -> Meaning:
+def guests_named(every: Iterable[EntryFields | None]) -> frozenset[int]:
+    """All guests these entries name."""
+    return frozenset(guest for fields in every if (guest := guest_of(fields)) is not None)
+
+
+def _recorded(body: Body, known: Known) -> Meaning:
     guest, session = number(body.get("guest")), number(body.get("session"))
     if guest is None or session is None:
-        return Quarantined("nonsense")
+        return NONSENSE
     if guest not in known.guests:
-        return Quarantined("unknown_guest")
+        return UNKNOWN_GUEST
     return Recorded(guest, session) if session in known.sessions else Quarantined("unknown_session")
 
 
-def _undid(body: Mapping[str, object]) -> Meaning:
+def _undid(body: Body, _known: Known) -> Meaning:
     station, seq = number(body.get("station")), number(body.get("seq"))
-    return Quarantined("nonsense") if station is None or seq is None else Undid(station, seq)
+    return NONSENSE if station is None or seq is None else Undid(station, seq)
 
 
-def _issued(body: Mapping[str, object], known: Known) -> Meaning:
-    names = ("guest", "benefit", "ordinal", "gen")
-    guest, benefit, ordinal, gen = (number(body.get(name)) for name in names)
+def _issued(body: Body, known: Known) -> Meaning:
+    given, ordinal, gen = _given(body, known), number(body.get("ordinal")), number(body.get("gen"))
+    if not isinstance(given, _Given):
+        return given
+    if ordinal is None or gen is None:
+        return NONSENSE
+    return Issued(given.guest, given.benefit, given.voucher, ordinal, gen)
+
+
+def _returned(body: Body, known: Known) -> Meaning:
+    benefit, rights = number(body.get("benefit")), number(body.get("rights"))
+    if benefit is None or rights is None:
+        return NONSENSE
+    return Returned(benefit, rights) if benefit in known.benefits else UNKNOWN_BENEFIT
+
+
+def _claimed(body: Body, known: Known) -> Meaning:
+    guest, benefit = number(body.get("guest")), number(body.get("benefit"))
+    if guest is None or benefit is None:
+        return NONSENSE
+    return _unknown(guest, benefit, known) or Claimed(guest, benefit)
+
+
+def _redeemed(body: Body, known: Known) -> Meaning:
+    if body.get("result") != "redeemed":
+        return Kept()
+    given, request = _given(body, known), number(body.get("intent"))
+    if not isinstance(given, _Given):
+        return given
+    if request is None:
+        return NONSENSE
+    return Redeemed(given.guest, given.benefit, given.voucher, request, offline=False)
+
+
+def _redeemed_offline(body: Body, known: Known) -> Meaning:
+    given = _given(body, known)
+    if not isinstance(given, _Given):
+        return given
+    return Redeemed(given.guest, given.benefit, given.voucher, 0, offline=True)
+
+
+def _voided(body: Body, known: Known) -> Meaning:
+    given = _given(body, known)
+    if not isinstance(given, _Given):
+        return given
+    staff, reason = str(body.get("staff", ""))[:LONGEST_WORD], str(body.get("reason", ""))[:LONGEST_WORD]
+    return Voided(given.guest, given.benefit, given.voucher, staff, reason)
+
+
+def _registered(body: Body, _known: Known) -> Meaning:
+    guest, sealed = number(body.get("guest")), body.get("sealed")
+    return NONSENSE if guest is None or not isinstance(sealed, str) else Registered(guest, sealed)
+
+
+def _corrected(body: Body, known: Known) -> Meaning:
+    guest, sealed = number(body.get("guest")), body.get("sealed")
+    if guest is None or not isinstance(sealed, str):
+        return NONSENSE
+    return Corrected(guest, sealed) if guest in known.guests else UNKNOWN_GUEST
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    guest: int
+    benefit: int
+    voucher: bytes
+
+
+def _given(body: Body, known: Known) -> _Given | Quarantined:
+    guest, benefit = number(body.get("guest")), number(body.get("benefit"))
     voucher = _voucher(body.get("voucher"))
-    if guest is None or benefit is None or ordinal is None or gen is None or voucher is None:
-        return Quarantined("nonsense")
+    if guest is None or benefit is None or voucher is None:
+        return NONSENSE
+    return _unknown(guest, benefit, known) or _Given(guest, benefit, voucher)
+
+
+def _unknown(guest: int, benefit: int, known: Known) -> Quarantined | None:
     if guest not in known.guests:
-        return Quarantined("unknown_guest")
-    issued = Issued(guest, benefit, voucher, ordinal, gen)
-    return issued if benefit in known.benefits else Quarantined("unknown_benefit")
+        return UNKNOWN_GUEST
+    return None if benefit in known.benefits else UNKNOWN_BENEFIT
 
 
 def _voucher(value: object) -> bytes | None:
@@ -137,6 +189,15 @@ def _voucher(value: object) -> bytes | None:
     return bytes.fromhex(value)
 
 
-def guests_named(every: Iterable[EntryFields | None]) -> frozenset[int]:
-    """All guests these entries name."""
-    return frozenset(guest for fields in every if (guest := guest_of(fields)) is not None)
+READERS: Mapping[str, Callable[[Body, Known], Meaning]] = {
+    "visit": _recorded,
+    "visit_undone": _undid,
+    "issue": _issued,
+    "return": _returned,
+    "claim": _claimed,
+    "redeem_result": _redeemed,
+    "redeem_offline": _redeemed_offline,
+    "void": _voided,
+    "walk_in": _registered,
+    "guest_changed": _corrected,
+}

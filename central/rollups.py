@@ -22,6 +22,18 @@ def refresh_expected(conn: Connection) -> None:
             conn.execute(insert(rollup).values(session=number, arrived=0, expected=guests))
 
 
+def expect(conn: Connection, category: str) -> None:
+    """One guest more, of this category and on no list."""
+    asked = conn.execute(select(session.c.id, session.c.invited, session.c.by_list))
+    sessions = [
+        number
+        for number, invited, by_list in asked
+        if (invited is None and not by_list) or (invited is not None and category in json.loads(invited))
+    ]
+    more = update(rollup).where(rollup.c.session.in_([EVENT, *sessions]))
+    conn.execute(more.values(expected=rollup.c.expected + 1))
+
+
 def arrive(conn: Connection, more: Mapping[int, int]) -> None:
     """Raise (or lower) the arrivals of sessions and of the event by these differences."""
     for number, difference in sorted(more.items()):

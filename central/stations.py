@@ -8,6 +8,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, Row, func, select, update
 
+from central.escrow import Escrow, shares_of
 from central.feed import CTL, publish
 from central.schema import entry, entry_fork, station, station_head
 
@@ -73,10 +74,20 @@ def close(conn: Connection, number: int) -> StationClosed | NoSuchStation:
     known = conn.execute(select(station.c.pk, station.c.closed).where(station.c.id == number)).first()
     if known is None:
         return NoSuchStation(number)
-    conn.execute(update(station).where(station.c.id == number).values(closed=1))
+    if not known.closed:
+        _take_rights_back(conn, number)
+        conn.execute(update(station).where(station.c.id == number).values(closed=1))
     if known.pk is not None and not known.closed:
         publish(conn, CTL, [("station", number)])
     return StationClosed(number)
+
+
+def _take_rights_back(conn: Connection, number: int) -> None:
+    """What it might still give out is refused from now on at every redeeming point, which all ask central."""
+    escrow = Escrow(conn, shares_of(conn, number))
+    for book in escrow.books.values():
+        book.held -= escrow.share(book, number).out
+    escrow.close()
 
 
 def _by_station(rows: Iterable[Any]) -> Counter[int]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, select
 from central.database import conflict_insert
 from central.rollups import EVENT, arrive
 from central.roster import COUNTING, chunks
-from central.schema import recording, undone, visit
+from central.schema import guest, recording, undone, visit
 
 STANDING = select(visit.c.guest, visit.c.session, visit.c.station, visit.c.at, visit.c.seq)
 
@@ -53,8 +53,17 @@ def apply(conn: Connection, recordings: Sequence[Recording], undos: Sequence[Und
         ]
         conn.execute(conflict_insert(conn, undone).on_conflict_do_nothing(), rows)
     guests = {r.guest for r in recordings} | _guests_of(conn, undos)
+    lock_guests(conn, guests)
     _settle(conn, sorted(guests))
     return guests
+
+
+def lock_guests(conn: Connection, guests: Iterable[int]) -> None:
+    """Until the transaction ends nobody else works out these guests' visits. SQLite has one writer anyway."""
+    if conn.dialect.name == "sqlite":
+        return
+    for some in chunks(sorted(guests)):
+        conn.execute(select(guest.c.id).where(guest.c.id.in_(some)).order_by(guest.c.id).with_for_update())
 
 
 def _guests_of(conn: Connection, undos: Sequence[Undo]) -> set[int]:
@@ -82,15 +91,15 @@ def _settle(conn: Connection, guests: Sequence[int]) -> None:
 
 def _firsts(rows: Iterable[Any]) -> dict[Pair, First]:
     firsts: dict[Pair, First] = {}
-    for guest, session, station, at, seq in rows:
-        pair, found = (guest, session), (at, station, seq)
+    for who, where, station, at, seq in rows:
+        pair, found = (who, where), (at, station, seq)
         firsts[pair] = min(found, firsts.get(pair, found))
     return firsts
 
 
 def _write(conn: Connection, gone: Collection[Pair], standing: dict[Pair, First]) -> None:
-    for guest, session in sorted(gone):
-        conn.execute(delete(visit).where(visit.c.guest == guest, visit.c.session == session))
+    for who, where in sorted(gone):
+        conn.execute(delete(visit).where(visit.c.guest == who, visit.c.session == where))
     if not standing:
         return
     upsert = conflict_insert(conn, visit)

@@ -46,8 +46,25 @@ class EnrolAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Grant:
+    """Rights of a scarce benefit given to one station, in all; `rid` is the request it answers, `sig` the root key's."""
+
+    benefit: str
+    granted: int
+    rid: int
+    sig: str
+
+    def signed_fields(self, station: int) -> dict[str, object]:
+        """What the root key signs: this holds at one station."""
+        return {"station": station, "benefit": self.benefit, "granted": self.granted, "rid": self.rid}
+
+
+@dataclass(frozen=True, slots=True)
 class PushHeader:
-    """The first line of a push: `n` entries from `first`, after the one hashed `prev` (hex)."""
+    """The first line of a push: `n` entries from `first`, after the one hashed `prev` (hex).
+
+    `grants`: what the station holds, for a central that was put back to an older day.
+    """
 
     station: int
     first: int
@@ -57,11 +74,15 @@ class PushHeader:
     boot: str
     wall: int
     mono: int
+    grants: tuple[Grant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PushAnswer:
-    """`have` is the contiguous prefix central committed; `ctl` and `main` are the feeds' heads."""
+    """`have` is the contiguous prefix central committed; `ctl` and `main` are the feeds' heads.
+
+    `scarce`: benefits so nearly gone that a station keeps no rights of them in store.
+    """
 
     have: int
     era: str
@@ -70,6 +91,7 @@ class PushAnswer:
     now: int
     max_batch: int
     closed: bool
+    scarce: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def restore(office: Office, path: Path) -> Exit:
 
 def journal(office: Office, path: Path) -> Exit:
     with writing(office.engine) as conn:
-        answer = import_journal(conn, path, office.now_ms())
+        answer = import_journal(conn, office.keys, path, office.now_ms())
     if isinstance(answer, NotTaken):
         raise Stop(Exit.NO, f"{path}: {answer.problem}; {answer.mend}")
     taken = answer.accepted

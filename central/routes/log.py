@@ -42,7 +42,7 @@ async def push(request: Request, doors: AtTheDoors, station: SigningStation) -> 
     framed = _unpacked(await request.body())
     header = _header(framed)
     now_ms = doors.now_ms()
-    taken = await doors.write(lambda conn: accept(conn, station, header, framed.lines, now_ms))
+    taken = await doors.write(lambda conn: accept(conn, doors.keys, station, header, framed.lines, now_ms))
     if isinstance(taken, PushRefused):
         raise Refused(400, "frame", taken.problem)
     doors.watcher.look_now()
@@ -74,4 +74,5 @@ def _answer(doors: Doors, taken: Accepted) -> PushAnswer:
         now=doors.now_ms(),
         max_batch=doors.settings.max_batch,
         closed=taken.closed,
+        scarce=taken.scarce,
     )

@@ -1,7 +1,9 @@
 """Whose request it is: a station by its signature, an organiser by the session cookie."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from fastapi import Depends, Request, Security
 from fastapi.security import APIKeyCookie, APIKeyHeader
 
@@ -34,14 +36,29 @@ async def signing_station(
     request: Request, doors: AtTheDoors, header: Annotated[str | None, Security(STATION)]
 ) -> int:
     """The number of the station that signed this request; 401 otherwise."""
+
+    async def known(number: int) -> Ed25519PublicKey:
+        key = await doors.read(lambda conn: signer(conn, number))
+        if key is None:
+            raise Refused(401, "unknown_station")
+        return key
+
+    return await signed_by(request, doors, header, known)
+
+
+async def signed_by(
+    request: Request,
+    doors: Doors,
+    header: str | None,
+    key_of: Callable[[int], Awaitable[Ed25519PublicKey]],
+) -> int:
+    """The number in the header, if the key of that number signed this very request just now; 401 otherwise."""
     signed = signing.parse(header) if header else None
     if signed is None:
         raise Refused(401, "signature", "no signature of a station")
     if not signing.fresh(signed, doors.now_ms()):
         raise Refused(401, "clock", "signed more than five minutes from now")
-    key = await doors.read(lambda conn: signer(conn, signed.station))
-    if key is None:
-        raise Refused(401, "unknown_station")
+    key = await key_of(signed.station)
     if not signing.verify(signed, key, request.method, _target(request), await request.body()):
         raise Refused(401, "signature")
     return signed.station

@@ -34,6 +34,9 @@ station_head = Table(
     Column("seen_at", Big),
     text("boot"),
     number("wall_offset"),
+    # The era it was last heard in, and the last in which all it had was taken in.
+    text("era", ""),
+    text("whole_era", ""),
 )
 entry = Table(
     "entry",

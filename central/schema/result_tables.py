@@ -64,6 +64,13 @@ voucher = Table(
     number("seq"),
 )
 Index("voucher_guest", voucher.c.guest)
+WAITING_FOR_A_RIGHT = voucher.c.state == "held_back"
+Index(
+    "voucher_held_back",
+    voucher.c.benefit,
+    sqlite_where=WAITING_FOR_A_RIGHT,
+    postgresql_where=WAITING_FOR_A_RIGHT,
+)
 issue_seen = Table(
     "issue_seen",
     metadata,

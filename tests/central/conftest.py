@@ -216,7 +216,7 @@ class Station:
         lines = self.lines[first - 1 : last]
         header = self.header(first, len(lines), **other)
         return self.central.write(
-            lambda conn: ledger.accept(conn, self.number, header, lines, self.central.now)
+            lambda conn: ledger.accept(conn, self.central.keys, self.number, header, lines, self.central.now)
         )
 
 

@@ -62,7 +62,7 @@ def test_a_station_gets_all_it_needs_to_work_without_us(central):
     assert unb64(answer.lookup_key) == central.keys.lookup
     assert unb64(answer.voucher_key) == central.keys.voucher_id
     root = Ed25519PublicKey.from_public_bytes(unb64(answer.root_pk))
-    assert verify_item(root, 20251, "station", {"station": 1, "pk": b64(pk)}, answer.cert)
+    assert verify_item(root, 20251, "station", {"station": 1, "pk": b64(pk), "role": "desk"}, answer.cert)
 
 
 def test_the_others_hear_of_a_new_station_with_its_key(central):

@@ -1,0 +1,131 @@
+"""What a stretch of entries comes to, applied in the one order that cannot deadlock with another push:
+
+guests, books of scarce benefits, vouchers, arrivals; the feed comes last, with whoever calls.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import Connection
+
+from central import claims, issues, redemptions, visits, voiding, walk_ins
+from central.claims import Claim
+from central.eras import grants_frozen
+from central.escrow import Escrow, scarce
+from central.issues import Issue
+from central.keys import Keys
+from central.meanings import (
+    Claimed,
+    Corrected,
+    Issued,
+    Meaning,
+    Quarantined,
+    Recorded,
+    Redeemed,
+    Registered,
+    Returned,
+    Undid,
+    Voided,
+)
+from central.redemptions import Told
+from central.visits import Recording, Undo
+from central.voiding import Void
+from central.walk_ins import Sealed
+
+UNFIT = Quarantined("unfit")
+OF_A_BENEFIT = Issued | Returned | Claimed | Redeemed | Voided
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """An entry and what it comes to; `at` is when it was made, ms."""
+
+    station: int
+    seq: int
+    at: int
+    meaning: Meaning
+
+
+@dataclass(slots=True)
+class Touched:
+    """Whose rows have to be told: of guests, and of what became of them."""
+
+    guests: set[int] = field(default_factory=set)
+    states: set[int] = field(default_factory=set)
+
+
+def introduce(conn: Connection, keys: Keys, one: Meant, touched: Touched) -> Meant:
+    """Makes a guest known or puts one right; what cannot be opened or does not fit comes back quarantined."""
+    found = _known_by_now(conn, keys, one)
+    if found is None:
+        return one
+    guest, done = found
+    if not done:
+        return replace(one, meaning=UNFIT)
+    touched.guests.add(guest)
+    return one
+
+
+def apply(conn: Connection, keys: Keys, meant: Sequence[Meant], now_ms: int, touched: Touched) -> None:
+    """Everything else that these entries say."""
+    sorted_out = _Sorted()
+    for one in meant:
+        sorted_out.add(one)
+    escrow = Escrow(conn, sorted_out.benefits & scarce(conn) if sorted_out.benefits else ())
+    touched.states |= issues.apply(conn, escrow, sorted_out.issues, now_ms)
+    touched.states |= redemptions.apply(conn, escrow, sorted_out.told)
+    touched.states |= voiding.apply(conn, escrow, sorted_out.voids)
+    claims.apply(conn, sorted_out.claims)
+    for station, returned in sorted_out.returned:
+        if (book := escrow.books.get(returned.benefit)) is not None:
+            escrow.move(book, station, returned=returned.rights)
+    if escrow.books and not grants_frozen(conn):
+        touched.states |= claims.serve(conn, keys, escrow)
+    escrow.close()
+    touched.states |= visits.apply(conn, sorted_out.recordings, sorted_out.undos)
+
+
+class _Sorted:
+    """Entries by what they are about."""
+
+    def __init__(self) -> None:
+        self.recordings: list[Recording] = []
+        self.undos: list[Undo] = []
+        self.issues: list[Issue] = []
+        self.returned: list[tuple[int, Returned]] = []
+        self.claims: list[Claim] = []
+        self.told: list[Told] = []
+        self.voids: list[Void] = []
+        self.benefits: set[int] = set()
+
+    def add(self, one: Meant) -> None:
+        place = (one.station, one.seq)
+        if isinstance(one.meaning, OF_A_BENEFIT):
+            self.benefits.add(one.meaning.benefit)
+        match one.meaning:
+            case Recorded(who, where):
+                self.recordings.append(Recording(*place, where, who, one.at))
+            case Undid(by, seq):
+                self.undos.append(Undo(by, seq, *place))
+            case Issued(who, what, voucher, ordinal, gen):
+                self.issues.append(Issue(*place, voucher, who, what, ordinal, gen))
+            case Returned() as returned:
+                self.returned.append((one.station, returned))
+            case Claimed(who, what):
+                self.claims.append(Claim(*place, what, who, one.at))
+            case Redeemed(who, what, voucher, request, offline):
+                self.told.append(
+                    Told(one.station, one.seq if offline else request, voucher, who, what, one.at, offline)
+                )
+            case Voided(who, what, voucher, staff, reason):
+                self.voids.append(Void(*place, voucher, who, what, one.at, staff, reason))
+
+
+def _known_by_now(conn: Connection, keys: Keys, one: Meant) -> tuple[int, bool] | None:
+    """The guest an entry makes known or puts right, and whether it could be."""
+    match one.meaning:
+        case Registered(guest, sealed):
+            return guest, walk_ins.register(conn, keys, Sealed(one.station, one.seq, guest, sealed, one.at))
+        case Corrected(guest, sealed):
+            return guest, walk_ins.correct(conn, keys, Sealed(one.station, one.seq, guest, sealed, one.at))
+    return None

@@ -1,0 +1,131 @@
+"""Rights of a scarce benefit, given to stations so that they can issue while they are cut off.
+
+How many is a matter of liveness only: whatever is given here, no more vouchers can come of it than the limit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from central import claims
+from central.eras import grants_frozen
+from central.escrow import SCARCE, Book, Escrow
+from central.feed import MAIN, publish
+from central.keys import Keys
+from central.schema import benefit, entry_fork, event, quota, quota_share, station, station_head
+from central.stations import is_closed
+from protocol.asking import QuotaAnswer, QuotaRequest
+from protocol.messages import Grant
+from protocol.signed_item import sign_item, verify_item
+
+HEARD_LATELY_MS = 10 * 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class NoGrant:
+    reason: str  # closed, no_such_benefit
+
+
+def grant(
+    conn: Connection, keys: Keys, number: int, wish: QuotaRequest, now_ms: int
+) -> QuotaAnswer | NoGrant:
+    """Run in writing(). The same `rid` again gets the same answer, and nothing more."""
+    escrow = Escrow(conn, [_id(wish.benefit)])
+    book = next(iter(escrow.books.values()), None)
+    if is_closed(conn, number):
+        return NoGrant("closed")
+    if book is None:
+        return NoGrant("no_such_benefit")
+    frozen = grants_frozen(conn)
+    touched: set[int] = set()
+    share = escrow.share(book, number)
+    if wish.rid > share.rid:
+        touched = set() if frozen else claims.serve(conn, keys, escrow)
+        given = 0 if frozen or _parted(conn, number) else _size(book, _active(conn, now_ms), wish)
+        escrow.move(book, number, granted=given, rid=wish.rid - share.rid)
+    escrow.close()
+    publish(conn, MAIN, [("guest_state", who) for who in sorted(touched)])
+    signed = _signed(conn, keys, number, Grant(wish.benefit, share.granted, share.rid, ""))
+    return QuotaAnswer(signed, max(0, book.pool), book.held, frozen, now_ms)
+
+
+def hear(conn: Connection, keys: Keys, number: int, grants: Sequence[Grant]) -> None:
+    """What a station was granted before central was put back to an older day: the root's own signature says so.
+
+    No more than is free is taken up again: what was since given to others cannot be given twice.
+    """
+    if not grants or is_closed(conn, number):
+        return
+    known = dict(
+        conn.execute(
+            select(quota_share.c.benefit, quota_share.c.granted).where(quota_share.c.station == number)
+        )
+        .tuples()
+        .all()
+    )
+    forgotten = [one for one in grants if one.granted > known.get(_id(one.benefit), 0)]
+    if not forgotten:
+        return
+    genuine = [one for one in forgotten if _holds(conn, keys, number, one)]
+    escrow = Escrow(conn, {_id(one.benefit) for one in genuine})
+    for one in genuine:
+        if (book := escrow.books.get(_id(one.benefit))) is not None:
+            share = escrow.share(book, number)
+            more = min(one.granted - share.granted, max(0, book.pool))
+            escrow.move(book, number, granted=more, rid=max(0, one.rid - share.rid))
+    escrow.close()
+
+
+def scarce_now(conn: Connection, now_ms: int) -> tuple[str, ...]:
+    """Benefits so nearly gone that rights in store at one desk would be missing at another."""
+    rows = conn.execute(
+        select(quota.c.benefit, func.coalesce(benefit.c.total, 0) - quota.c.live)
+        .join(benefit, benefit.c.id == quota.c.benefit)
+        .where(benefit.c.mode == SCARCE)
+        .order_by(quota.c.benefit)
+    ).all()
+    if not rows:
+        return ()
+    few = 2 * _active(conn, now_ms)
+    return tuple(str(number) for number, unspent in rows if 0 < unspent < few)
+
+
+def _size(book: Book, active: int, wish: QuotaRequest) -> int:
+    """Few enough that every desk heard lately could have as many; near the end one for a guest who waits."""
+    if book.pool < 1:
+        return 0
+    if book.pool + book.held < 2 * active:
+        return int(wish.waiting)
+    return min(wish.want, max(1, book.pool // (2 * active)))
+
+
+def _active(conn: Connection, now_ms: int) -> int:
+    heard = station_head.c.seen_at >= now_ms - HEARD_LATELY_MS
+    query = select(func.count()).select_from(
+        station.join(station_head, station_head.c.station == station.c.id)
+    )
+    return max(1, conn.execute(query.where(station.c.closed == 0, heard)).scalar_one())
+
+
+def _parted(conn: Connection, number: int) -> bool:
+    """A journal with two histories: the folder was put back or copied, and what it spent is not certain."""
+    return (
+        conn.execute(select(entry_fork.c.seq).where(entry_fork.c.station == number).limit(1)).first()
+        is not None
+    )
+
+
+def _signed(conn: Connection, keys: Keys, number: int, plain: Grant) -> Grant:
+    here = conn.execute(select(event.c.id)).scalar_one()
+    sig = sign_item(keys.root, here, "grant", plain.signed_fields(number))
+    return Grant(plain.benefit, plain.granted, plain.rid, sig)
+
+
+def _holds(conn: Connection, keys: Keys, number: int, one: Grant) -> bool:
+    here = conn.execute(select(event.c.id)).scalar_one()
+    return verify_item(keys.root.public_key(), here, "grant", one.signed_fields(number), one.sig)
+
+
+def _id(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else 0

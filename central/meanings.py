@@ -1,0 +1,103 @@
+"""What entries can come to for central, one frozen type each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    guest: int
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undid:
+    """The recording (station, seq) is taken back; it may not have arrived yet."""
+
+    station: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    guest: int
+    benefit: int
+    voucher: bytes
+    ordinal: int
+    gen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The station gave rights back."""
+
+    benefit: int
+    rights: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The guest was put on the waiting list."""
+
+    guest: int
+    benefit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Redeemed:
+    """A redeeming point says that this voucher was used up; `request` is the seq it asked under."""
+
+    guest: int
+    benefit: int
+    voucher: bytes
+    request: int
+    offline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    guest: int
+    benefit: int
+    voucher: bytes
+    staff: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A guest nobody had on a list; `sealed` holds who it is, for central alone."""
+
+    guest: int
+    sealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Fields of a guest put right at a desk."""
+
+    guest: int
+    sealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A type that is only stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    note: str  # code of what a person should look at
+
+
+Meaning = (
+    Recorded
+    | Undid
+    | Issued
+    | Returned
+    | Claimed
+    | Redeemed
+    | Voided
+    | Registered
+    | Corrected
+    | Kept
+    | Quarantined
+)

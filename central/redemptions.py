@@ -1,0 +1,68 @@
+"""What redeeming points tell in their journals: known already, unless central was put back to an older day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from central.alarms import REDEEMED_VOID, raise_alarm
+from central.database import conflict_insert
+from central.escrow import Escrow
+from central.issues import HELD_BACK, REDEEMED, VOID
+from central.redeeming import ONLINE, mark
+from central.schema import redemption, redemption_conflict, voucher
+
+OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`seq` is the request's number at its station."""
+
+    station: int
+    seq: int
+    voucher: bytes
+    guest: int
+    benefit: int
+    at: int
+    offline: bool
+
+
+def apply(conn: Connection, escrow: Escrow, told: Sequence[Told]) -> set[int]:
+    """Take these in; the guests whose vouchers are used up by them. A second use is kept for a person to see."""
+    touched = set()
+    for one in told:
+        kind = OFFLINE if one.offline else ONLINE
+        row = {"voucher": one.voucher, "station": one.station, "seq": one.seq, "at": one.at, "kind": kind}
+        made = conn.execute(conflict_insert(conn, redemption).values(row).on_conflict_do_nothing()).rowcount
+        if made:
+            _used_up(conn, escrow, one)
+            touched.add(one.guest)
+        elif not _same(conn, one):
+            _keep_conflict(conn, one)
+    return touched
+
+
+def _used_up(conn: Connection, escrow: Escrow, one: Told) -> None:
+    state = conn.execute(
+        select(voucher.c.state).where(voucher.c.id == one.voucher).with_for_update()
+    ).scalar()
+    if state is None:
+        return  # its issue finds the redemption when it comes
+    book = escrow.books.get(one.benefit)
+    if book is not None and state in (HELD_BACK, VOID):
+        book.live += 1
+    if state == VOID:
+        raise_alarm(conn, REDEEMED_VOID, one.voucher.hex(), one.at)
+    mark(conn, one.voucher, REDEEMED)
+
+
+def _same(conn: Connection, one: Told) -> bool:
+    done: Any = conn.execute(select(redemption).where(redemption.c.voucher == one.voucher)).first()
+    return done is not None and (done.station, done.seq) == (one.station, one.seq)
+
+
+def _keep_conflict(conn: Connection, one: Told) -> None:
+    row = {"voucher": one.voucher, "station": one.station, "seq": one.seq, "at": one.at}
+    conn.execute(conflict_insert(conn, redemption_conflict).values(row).on_conflict_do_nothing())

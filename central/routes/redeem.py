@@ -1,0 +1,38 @@
+"""A redeeming point uses up a voucher."""
+
+from fastapi import APIRouter
+
+from central.doors import AtTheDoors
+from central.problems import BUSY, Refused, said
+from central.redeeming import Asked, StillListening
+from central.redeeming import redeem as redeem_voucher
+from central.routes.signed import SigningStation
+from protocol.asking import RedeemAnswer, RedeemRequest
+
+LARGEST_BODY = 4 * 1024
+LIMIT = 2**53
+router = APIRouter(tags=["stations"])
+
+
+@router.post(
+    "/v1/redeem",
+    max_body_size=LARGEST_BODY,
+    responses=said(
+        {
+            400: "`numbers`: `rid` out of range.",
+            401: "`clock`, `signature` or `unknown_station`.",
+            413: "More than a request of this kind can hold.",
+            BUSY: "`still_listening`: central was restored and has not heard all stations again; or `busy`, as everywhere.",
+        }
+    ),
+)
+async def redeem(doors: AtTheDoors, station: SigningStation, wish: RedeemRequest) -> RedeemAnswer:
+    """Uses the voucher up once. The same `rid` again gets the same answer, however often it is asked."""
+    if not 0 < wish.rid < LIMIT:
+        raise Refused(400, "numbers")
+    asked = Asked(station, wish.rid, wish.token, doors.now_ms(), doors.settings.redeem_unsent)
+    answer = await doors.write(lambda conn: redeem_voucher(conn, doors.keys, asked))
+    if isinstance(answer, StillListening):
+        raise Refused(BUSY, "still_listening")
+    doors.watcher.look_now()
+    return answer

@@ -1,0 +1,103 @@
+"""A voucher shown at a redeeming point before the station that gave it could tell: its signature stands for it.
+
+Believed only as far as central could have been told the same: the id is the one this guest's slot has, the slot is
+one the guest may have, the entry is one that has not come, and of a scarce benefit the station still holds a right.
+"""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from central.database import conflict_insert
+from central.escrow import Escrow
+from central.issues import LIVE, VOID
+from central.keys import Keys
+from central.schema import benefit, guest, station_head, unsent_issue, voucher
+from central.stations import is_closed
+from protocol import rules
+from protocol.rules import Person
+from protocol.tokens import Voucher, VoucherClaims
+from protocol.vouchers import voucher_id
+
+NAMED = "named"
+
+
+def believe(conn: Connection, keys: Keys, escrow: Escrow, found: Voucher) -> bool:
+    """Makes the voucher known if it may be; False if it has to wait for its entry."""
+    claims, giver = found.claims, found.station
+    if is_closed(conn, giver) or not _is_its_name(keys, claims) or not _still_to_come(conn, claims, giver):
+        return False
+    if not (_may_have(conn, claims) and _is_next_of_its_slot(conn, claims)):
+        return False
+    book = escrow.books.get(claims.benefit)
+    if book is not None:
+        if escrow.share(book, giver).out < 1:
+            return False
+        escrow.move(book, giver, unsent=1)
+        book.live += 1
+        place = {"station": giver, "seq": claims.seq}
+        conn.execute(insert(unsent_issue).values(**place, voucher=claims.voucher, benefit=claims.benefit))
+    made = conflict_insert(conn, voucher)
+    conn.execute(
+        made.on_conflict_do_nothing().values(
+            id=claims.voucher,
+            guest=claims.guest,
+            benefit=claims.benefit,
+            ordinal=claims.ordinal,
+            gen=claims.gen,
+            state=LIVE,
+            station=giver,
+            seq=claims.seq,
+        )
+    )
+    return True
+
+
+def may_have(row: Any, person: Person, slot: int) -> bool:
+    """Whether the rules as they stand give this person that slot of a benefit (a row of its table)."""
+    if row.mode == NAMED:
+        return 1 <= slot <= person.entitlements.get(row.id, 0)
+    fits = rules.why_not(rules.audience_from_json(row.audience), person) is None
+    return fits and 1 <= slot <= row.per_person
+
+
+def person_of(conn: Connection, number: int) -> Person | None:
+    """What rules may look at, of a guest central knows."""
+    row: Any = conn.execute(
+        select(guest.c.category, guest.c.attributes, guest.c.entitlements).where(guest.c.id == number)
+    ).first()
+    if row is None:
+        return None
+    counts = {int(key): count for key, count in json.loads(row.entitlements).items()}
+    return Person(row.category, json.loads(row.attributes), counts)
+
+
+def _may_have(conn: Connection, claims: VoucherClaims) -> bool:
+    person = person_of(conn, claims.guest)
+    row = conn.execute(select(benefit).where(benefit.c.id == claims.benefit)).first()
+    return person is not None and row is not None and may_have(row, person, claims.ordinal)
+
+
+def _is_its_name(keys: Keys, claims: VoucherClaims) -> bool:
+    slot = (claims.guest, claims.benefit, claims.ordinal, claims.gen)
+    return voucher_id(keys.voucher_id, claims.event, *slot) == claims.voucher
+
+
+def _is_next_of_its_slot(conn: Connection, claims: VoucherClaims) -> bool:
+    """One voucher a slot: another only where the earlier ones are void."""
+    slot = (
+        voucher.c.guest == claims.guest,
+        voucher.c.benefit == claims.benefit,
+        voucher.c.ordinal == claims.ordinal,
+    )
+    earlier = conn.execute(select(voucher.c.gen, voucher.c.state).where(*slot)).all()
+    void = all(state == VOID for _, state in earlier)
+    return void and claims.gen == 1 + max((gen for gen, _ in earlier), default=0)
+
+
+def _still_to_come(conn: Connection, claims: VoucherClaims, giver: int) -> bool:
+    have = conn.execute(select(station_head.c.have).where(station_head.c.station == giver)).scalar()
+    place = (unsent_issue.c.station == giver, unsent_issue.c.seq == claims.seq)
+    taken = conn.execute(select(unsent_issue.c.seq).where(*place)).first()
+    return have is not None and claims.seq > have and taken is None

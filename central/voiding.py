@@ -1,0 +1,70 @@
+"""Vouchers taken back by a person: void unless used up before; of a scarce benefit the right is free again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from central.alarms import VOID_TOO_LATE, raise_alarm
+from central.database import conflict_insert
+from central.escrow import Escrow
+from central.issues import LIVE, REDEEMED, VOID
+from central.redeeming import mark
+from central.schema import voiding, voucher
+
+DONE, TOO_LATE, WAITING = "done", "too_late", "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """Which voucher, and the entry that says so."""
+
+    station: int
+    seq: int
+    voucher: bytes
+    guest: int
+    benefit: int
+    at: int
+    staff: str
+    reason: str
+
+
+def apply(conn: Connection, escrow: Escrow, voids: Sequence[Void]) -> set[int]:
+    """Take these in; the guests whose vouchers changed."""
+    touched = set()
+    for one in voids:
+        outcome = _taken_back(conn, escrow, one)
+        _keep(conn, one, outcome)
+        if outcome == DONE:
+            touched.add(one.guest)
+        elif outcome == TOO_LATE:
+            raise_alarm(conn, VOID_TOO_LATE, one.voucher.hex(), one.at)
+    return touched
+
+
+def _taken_back(conn: Connection, escrow: Escrow, one: Void) -> str:
+    state = conn.execute(
+        select(voucher.c.state).where(voucher.c.id == one.voucher).with_for_update()
+    ).scalar()
+    if state is None:
+        return WAITING
+    if state == REDEEMED:
+        return TOO_LATE
+    book = escrow.books.get(one.benefit)
+    if book is not None and state == LIVE:
+        book.live -= 1
+    mark(conn, one.voucher, VOID)
+    return DONE
+
+
+def _keep(conn: Connection, one: Void, outcome: str) -> None:
+    row = {
+        "voucher": one.voucher,
+        "station": one.station,
+        "seq": one.seq,
+        "at": one.at,
+        "staff": one.staff,
+        "reason": one.reason,
+        "outcome": outcome,
+    }
+    conn.execute(conflict_insert(conn, voiding).values(row).on_conflict_do_nothing())
