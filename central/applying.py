@@ -66,13 +66,13 @@ def introduce(conn: Connection, keys: Keys, one: Meant, touched: Touched) -> Mea
     return one
 
 
-def apply(conn: Connection, keys: Keys, meant: Sequence[Meant], now_ms: int, touched: Touched) -> None:
+def apply(conn: Connection, keys: Keys, meant: Sequence[Meant], touched: Touched) -> None:
     """Everything else that these entries say."""
     sorted_out = _Sorted()
     for one in meant:
         sorted_out.add(one)
     escrow = Escrow(conn, sorted_out.benefits & scarce(conn) if sorted_out.benefits else ())
-    touched.states |= issues.apply(conn, escrow, sorted_out.issues, now_ms)
+    touched.states |= issues.apply(conn, escrow, sorted_out.issues)
     touched.states |= redemptions.apply(conn, escrow, sorted_out.told)
     touched.states |= voiding.apply(conn, escrow, sorted_out.voids)
     claims.apply(conn, sorted_out.claims)
@@ -108,7 +108,7 @@ class _Sorted:
             case Undid(by, seq):
                 self.undos.append(Undo(by, seq, *place))
             case Issued(who, what, voucher, ordinal, gen):
-                self.issues.append(Issue(*place, voucher, who, what, ordinal, gen))
+                self.issues.append(Issue(*place, voucher, who, what, ordinal, gen, one.at))
             case Returned() as returned:
                 self.returned.append((one.station, returned))
             case Claimed(who, what):

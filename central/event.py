@@ -16,6 +16,7 @@ from central.event_problem import EventProblem
 from central.event_reuse import refusals
 from central.feed import CTL, publish
 from central.keys import Keys
+from central.ledger import settle
 from central.rollups import refresh_expected
 from protocol.clock import iso
 from protocol.roster_schema import CTL as CTL_KINDS
@@ -71,6 +72,7 @@ def import_event(conn: Connection, keys: Keys, path: Path) -> EventImported | Ev
     moved = _store(conn, stored, wanted)
     refresh_expected(conn)
     publish(conn, CTL, [*_badge_key(conn, keys), *((t, key) for t, key in moved if t in CTL_KINDS)])
+    settle(conn, keys)
     event = current(conn)
     if event is None:
         raise AssertionError("an event was stored and is not there")

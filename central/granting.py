@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from central import claims
 from central.eras import grants_frozen
-from central.escrow import SCARCE, Book, Escrow
+from central.escrow import SCARCE, Book, Escrow, scarce
 from central.feed import MAIN, publish
 from central.keys import Keys
 from central.schema import benefit, entry_fork, event, quota, quota_share, station, station_head
@@ -48,6 +48,16 @@ def grant(
     publish(conn, MAIN, [("guest_state", who) for who in sorted(touched)])
     signed = _signed(conn, keys, number, Grant(wish.benefit, share.granted, share.rid, ""))
     return QuotaAnswer(signed, max(0, book.pool), book.held, frozen, now_ms)
+
+
+def serve_all(conn: Connection, keys: Keys) -> set[int]:
+    """Of every scarce benefit, to whoever waits: a limit may have been raised. The guests who have something new."""
+    if grants_frozen(conn):
+        return set()
+    escrow = Escrow(conn, scarce(conn))
+    touched = claims.serve(conn, keys, escrow)
+    escrow.close()
+    return touched
 
 
 def hear(conn: Connection, keys: Keys, number: int, grants: Sequence[Grant]) -> None:

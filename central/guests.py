@@ -15,6 +15,7 @@ from central.guest_file import GuestFile, Row, RowError
 from central.guest_row import Known, RowReader, Values
 from central.guest_store import GuestStore
 from central.keys import Keys
+from central.ledger import settle
 from central.rollups import refresh_expected
 from central.schema import benefit, category, session
 
@@ -80,7 +81,7 @@ class _Intake:
         if store and not self.errors:
             refresh_expected(conn)
             publish(conn, MAIN, (("guest", number) for number in guests.touched))
-            settle(conn, self._keys, self._now_ms)
+            settle(conn, self._keys)
 
     def report(self) -> ImportReport:
         unchanged = self._rows - self._added - self._changed - len({error.row for error in self.errors})

@@ -23,9 +23,10 @@ class Issue:
     benefit: int
     ordinal: int
     gen: int
+    at: int
 
 
-def apply(conn: Connection, escrow: Escrow, issues: Sequence[Issue], now_ms: int) -> set[int]:
+def apply(conn: Connection, escrow: Escrow, issues: Sequence[Issue]) -> set[int]:
     """Take these in; the guests who hold a voucher they did not hold before."""
     if not issues:
         return set()
@@ -39,7 +40,7 @@ def apply(conn: Connection, escrow: Escrow, issues: Sequence[Issue], now_ms: int
         state = states.get(issue.voucher, LIVE)
         book = escrow.books.get(issue.benefit)
         if book is not None:
-            state = _spend(conn, escrow, book, issue, state if first else None, now_ms)
+            state = _spend(conn, escrow, book, issue, state if first else None)
         if first:
             rows.append(_row(issue, state))
     if rows:
@@ -47,14 +48,14 @@ def apply(conn: Connection, escrow: Escrow, issues: Sequence[Issue], now_ms: int
     return {issue.guest for issue in fresh.values()}
 
 
-def _spend(conn: Connection, escrow: Escrow, book: Book, issue: Issue, state: str | None, now_ms: int) -> str:
+def _spend(conn: Connection, escrow: Escrow, book: Book, issue: Issue, state: str | None) -> str:
     """Books the right that went with an issue; the state of a voucher seen first here (`state`: what it would be)."""
     share = escrow.share(book, issue.station)
     proven = share.unsent > 0 and _was_proven(conn, issue)
     covered = share.out >= 1 or proven
     escrow.move(book, issue.station, consumed=1, unsent=-1 if proven else 0)
     if share.overspent:
-        raise_alarm(conn, OVERSPENT, f"{issue.station}/{book.benefit}", now_ms)
+        raise_alarm(conn, OVERSPENT, f"{issue.station}/{book.benefit}", issue.at)
     if state in (None, VOID):
         return state or LIVE
     if state == LIVE and not covered and book.pool < 1:

@@ -62,14 +62,15 @@ def accept(
     told = heads(conn)
     granting.hear(conn, keys, number, header.grants)
     _move_head(conn, number, walked.tip, header, now_ms, told.era)
-    apply(conn, keys, _meant(conn, number, read, touched), now_ms, touched)
+    apply(conn, keys, _meant(conn, number, read, touched), touched)
     return _published(conn, number, touched, walked.tip.have, read, len(walked.forks), now_ms)
 
 
-def settle(conn: Connection, keys: Keys, now_ms: int) -> None:
-    """After an import: apply what waited for it, and publish that."""
+def settle(conn: Connection, keys: Keys) -> None:
+    """After an import: applies what waited for it, serves those who wait for rights, and publishes that."""
     touched = Touched()
-    apply(conn, keys, revisiting.everything(conn), now_ms, touched)
+    apply(conn, keys, revisiting.everything(conn), touched)
+    touched.states |= granting.serve_all(conn, keys)
     publish(conn, MAIN, _changes(touched))
 
 
