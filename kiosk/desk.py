@@ -6,7 +6,9 @@ Everything here runs on the thread that opened the station.
 from collections.abc import Callable
 from typing import TypeVar
 
+from kiosk.asking import Asker, Heard
 from kiosk.benefits.giving import Giving, Offer, Present
+from kiosk.benefits.redeeming import Redeeming
 from kiosk.doorway import ECARD, NUMBER, STAFF, Doorway
 from kiosk.ecard.answers import EcardAnswer
 from kiosk.ecards import TOO_MANY_TRIES, EcardDesk, Holder, Settled, found_by
@@ -33,11 +35,24 @@ from kiosk.staff import PinLocked, StaffDoor, StaffSession, WrongPin
 from kiosk.store.rows import EventRow, Found, Hit, SessionRow
 from kiosk.timekeeping import Moment
 from kiosk.undoing import NothingToUndo, Undone, undo
+from kiosk.voiding import NothingToVoid, Voided, void
+from protocol.asking import RedeemAnswer
 from protocol.person_number import Candidate, DocumentType, recognise
 
-__all__ = ["Desk", "NothingToUndo", "Offer", "PinLocked", "StaffSession", "Undone", "WrongPin"]
+__all__ = [
+    "Desk",
+    "NothingToUndo",
+    "NothingToVoid",
+    "Offer",
+    "PinLocked",
+    "StaffSession",
+    "Undone",
+    "Voided",
+    "WrongPin",
+]
 
-VOUCHER_AT_CHECKIN = AskDesk("voucher_at_checkin")
+REDEEM = "redeem"
+VOUCHER_AT_CHECKIN, BADGE_AT_REDEEM = AskDesk("voucher_at_checkin"), AskDesk("badge_at_redeem")
 CARD_NUMBER, CARD_UNREADABLE = AskDesk("card_number"), AskDesk("card_unreadable")
 NO_PERSONS = NotOurs | WrongEvent | ClockWrong | StorageFailed
 OF_THE_CARD = (CARD_NUMBER, CARD_UNREADABLE)
@@ -47,14 +62,21 @@ Answer = TypeVar("Answer")
 
 class Desk:
     def __init__(
-        self, here: Here, numbers: NumberDoor, staff: StaffDoor, ecards: EcardDesk, partners: PartnerRules
+        self,
+        here: Here,
+        numbers: NumberDoor,
+        staff: StaffDoor,
+        ecards: EcardDesk,
+        partners: PartnerRules,
+        asker: Asker,
     ) -> None:
         self._here = here
         self._numbers = numbers
         self._staff = staff
         self._ecards = ecards
         self._partners = partners
-        self._giving = Giving(here)
+        self._giving = Giving(here, asker)
+        self._redeeming = Redeeming(here, asker)
         self._doorway = Doorway(here, self._giving)
         self._failing = Failing(here.files)
         self._present: Present | None = None
@@ -117,6 +139,24 @@ class Desk:
         """A voucher for the guest who was let in, or recognised, last."""
         return self._open(lambda moment: self._giving.claim(self._present, benefit, moment))
 
+    def heard(self, op: str, answer: Heard) -> Outcome | None:
+        """What came of NotKnownYet(op) of a claim or a redemption; None where nothing waits for it any more."""
+        return self._guarded(lambda moment: self._heard(op, answer, moment))
+
+    def ask_again(self) -> None:
+        """At start: redemptions that were asked for and never answered are asked for under the same number."""
+        self._guarded(lambda _: self._redeeming.ask_again())
+
+    def tend(self) -> bool:
+        """Now and then, whoever is here: gives back rights others could use. Whether there was something to send."""
+        return self._guarded(self._giving.tend) is True
+
+    def void(
+        self, guest: int, voucher: str, staff: str, reason: str
+    ) -> Voided | NothingToVoid | StorageFailed:
+        """Takes a voucher back, named by its id in hex."""
+        return self._guarded(lambda moment: void(self._here, guest, voucher, staff, reason, moment))
+
     def offers(self, guest: int) -> tuple[Offer, ...]:
         """Every benefit as it stands for this guest; nothing while the disk fails."""
         present = self._present
@@ -148,6 +188,10 @@ class Desk:
     def _scan(self, text: str, moment: Moment) -> Outcome:
         keyring = self._here.small.keyring
         match codes.read(text, keyring, is_ecard=self._ecards.matches, partners=self._partners):
+            case codes.VoucherCode(claims, _) if self.role == REDEEM:
+                return self._redeeming.show(claims, text, moment)
+            case codes.BadgeCode() if self.role == REDEEM:
+                return BADGE_AT_REDEEM
             case codes.BadgeCode(claims, _):
                 self._numbers.forget()
                 return self._doorway.by_badge(claims, moment)
@@ -166,6 +210,11 @@ class Desk:
                 return NotOurs(kind)
             case codes.Forged() | codes.Rubbish():
                 return NotOurs()
+
+    def _heard(self, op: str, answer: Heard, moment: Moment) -> Outcome | None:
+        if isinstance(answer, RedeemAnswer):
+            return self._redeeming.heard(op, answer, moment)
+        return self._giving.heard(op, answer, moment)
 
     def _number(self, candidates: tuple[Candidate, ...], moment: Moment) -> Outcome:
         """One number at a time: a text with many of them would be many tries in one."""

@@ -119,7 +119,7 @@ class Doorway:
 
     def _welcome(self, comer: Comer, session: SessionRow, moment: Moment) -> Welcome:
         here = self._here
-        before = vouchers.known(vouchers.given_here(here.journal.conn, comer.id), comer.standing.vouchers)
+        before = vouchers.known(here.journal.conn, comer.id, comer.standing.vouchers)
         who = person(comer.standing, comer.category)
         due = due_on_check_in(here.small.benefits.values(), who, before, moment.ms)
         visit = NewVisit(session.id, comer.id, comer.how, comer.serial, comer.staff, comer.consent)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk import identity, lock
+from kiosk.asking import Alone, Asker
 from kiosk.benefits.counter import VoucherKeys
 from kiosk.desk import Desk
 from kiosk.ecards import EcardDesk, Ecards
@@ -83,6 +84,7 @@ def open_station(
     role: str | None = None,
     ecards: Ecards | None = None,
     partners: PartnerRules = NO_RULES,
+    asker: Asker | None = None,
 ) -> Station:
     """For the thread that will use it; `ecards` stays the caller's to close.
 
@@ -98,7 +100,11 @@ def open_station(
     chosen = _session(files.roster.small, who.session if session is None else session)
     here = Here(files, who.station, chosen, role or who.role, told.time, voucher_keys)
     cards = EcardDesk(ecards, _tries(settings))
-    return Station(Desk(here, _numbers(keys, settings), _staff(who, settings), cards, partners), files, who)
+    return Station(
+        Desk(here, _numbers(keys, settings), _staff(who, settings), cards, partners, asker or Alone()),
+        files,
+        who,
+    )
 
 
 def _session(small: SmallTables, wanted: int | None) -> SessionRow:

@@ -14,7 +14,7 @@ ON_CHECK_IN = "on_check_in"
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A voucher to give. `ordinal` is the slot of the entitlement, from 1."""
+    """A voucher that may be given; one of a scarce benefit also wants a right. `ordinal` is the slot, from 1."""
 
     benefit: int
     ordinal: int
@@ -23,7 +23,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class NotOpen:
-    """Outside the benefit's time, or given first come, first served, which is not open yet."""
+    """Outside the benefit's time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def claimable(benefit: BenefitRow, person: Person, known: Iterable[KnownVoucher]
         return AllGiven()
     if reason is not None:
         return reason
-    if benefit.mode == FCFS or not is_open(benefit, now):
+    if not is_open(benefit, now):
         return NotOpen()
     return Due(benefit.id, free[0], FIRST_GEN)
 

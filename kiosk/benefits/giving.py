@@ -4,23 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from kiosk.asking import Answered, Asker, NotReached
 from kiosk.benefits.counter import SECOND_FACT, give, token
-from kiosk.benefits.due import AllGiven, Due, NotOpen, claimable
+from kiosk.benefits.due import FCFS, AllGiven, Due, NotOpen, claimable
+from kiosk.benefits.rush import Rush, Settled, Wish
 from kiosk.here import Here, person
 from kiosk.outcomes import AlreadyIssued, Issued, NotEligible, NotOpenYet, Outcome, VoucherShown
-from kiosk.store import vouchers
+from kiosk.store import claims, rights, vouchers
 from kiosk.store.rows import BenefitRow, KnownVoucher, Standing
 from kiosk.timekeeping import Moment
 from protocol.rules import Reason
 
 NO_GUEST = Reason("no_guest")
 NO_SUCH_BENEFIT = Reason("no_such_benefit")
-ON_OFFER, GIVEN, NOT_OPEN_YET, NOT_ELIGIBLE = "on_offer", "issued", "not_open_yet", "not_eligible"
+ON_OFFER, GIVEN, WAITING = "on_offer", "issued", "waiting"
+NOT_OPEN_YET, NOT_ELIGIBLE = "not_open_yet", "not_eligible"
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One benefit as it stands for one guest. state: on_offer | issued | not_open_yet | not_eligible."""
+    """One benefit as it stands for one guest. state: on_offer | issued | waiting | not_open_yet | not_eligible."""
 
     benefit: BenefitRow
     state: str
@@ -38,11 +41,12 @@ class Present:
 
 
 class Giving:
-    def __init__(self, here: Here) -> None:
+    def __init__(self, here: Here, asker: Asker) -> None:
         self._here = here
+        self._rush = Rush(here, asker)
 
     def known(self, guest: int, standing: Standing) -> tuple[KnownVoucher, ...]:
-        return vouchers.known(vouchers.given_here(self._here.journal.conn, guest), standing.vouchers)
+        return vouchers.known(self._here.journal.conn, guest, standing.vouchers)
 
     def shown(self, guest: int, known: Iterable[KnownVoucher], *, proven: bool) -> tuple[VoucherShown, ...]:
         return tuple(self._show(guest, voucher, proven=proven) for voucher in known)
@@ -64,6 +68,8 @@ class Giving:
         standing = self._here.roster.standing(present.guest)
         known = self.known(present.guest, standing)
         match claimable(benefit, person(standing, present.category), known, moment.ms):
+            case Due() as due if benefit.mode == FCFS:
+                return self._settled(present.guest, self._rush.want(Wish(present.guest, due), moment))
             case Due() as due:
                 return self._issue(present, due, moment)
             case AllGiven():
@@ -73,6 +79,20 @@ class Giving:
                 return NotOpenYet(present.guest)
             case reason:
                 return NotEligible(reason, present.guest)
+
+    def heard(self, op: str, answer: Answered | NotReached, moment: Moment) -> Outcome | None:
+        """What came of a claim that was NotKnownYet(op); None where nothing waits for it."""
+        found = self._rush.heard(op, answer, moment)
+        return None if found is None else self._settled(found[0].guest, found[1])
+
+    def tend(self, moment: Moment) -> bool:
+        """Whether rights were given back."""
+        return self._rush.tend(moment)
+
+    def _settled(self, guest: int, settled: Settled) -> Outcome:
+        if isinstance(settled, KnownVoucher):
+            return Issued(guest, settled.seq, self.shown(guest, (settled,), proven=True))
+        return settled
 
     def _issue(self, present: Present, due: Due, moment: Moment) -> Issued:
         with self._here.journal.transaction(moment.stamp) as writing:
@@ -90,6 +110,8 @@ class Giving:
         mine = [voucher for voucher in known if voucher.benefit == benefit.id]
         shown = self.shown(present.guest, mine, proven=present.proven)
         match claimable(benefit, person(standing, present.category), known, moment.ms):
+            case Due() if self._waits(present.guest, benefit):
+                return Offer(benefit, WAITING, None, shown)
             case Due():
                 return Offer(benefit, ON_OFFER, None, shown)
             case AllGiven():
@@ -98,6 +120,12 @@ class Giving:
                 return Offer(benefit, NOT_OPEN_YET, None, shown)
             case reason:
                 return Offer(benefit, NOT_ELIGIBLE, reason, shown)
+
+    def _waits(self, guest: int, benefit: BenefitRow) -> bool:
+        """On the list, and no right has come to this station since."""
+        conn = self._here.journal.conn
+        listed = claims.listed(conn, guest, benefit.id) is not None
+        return listed and benefit.mode == FCFS and not rights.rights(conn, benefit.id).left
 
     def _show(self, guest: int, voucher: KnownVoucher, *, proven: bool) -> VoucherShown:
         """A badge can be photographed: what wants a second fact shows no code for a badge alone."""

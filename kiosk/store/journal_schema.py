@@ -44,4 +44,17 @@ UNDONE_ELSEWHERE = (
         PRIMARY KEY(station, recording)) STRICT, WITHOUT ROWID""",
 )
 
-STEPS = (("0001_first", FIRST), ("0002_undone_elsewhere", UNDONE_ELSEWHERE))
+# Rights with central's signature, requests to redeem, vouchers voided here.
+RIGHTS = (
+    "ALTER TABLE quota ADD COLUMN rid INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE quota ADD COLUMN sig TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE quota ADD COLUMN moved INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE my_voucher ADD COLUMN at INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE my_redeem(
+        seq INTEGER PRIMARY KEY, voucher BLOB NOT NULL, guest INTEGER NOT NULL, benefit INTEGER NOT NULL,
+        token TEXT NOT NULL, result TEXT) STRICT""",
+    "CREATE INDEX my_redeem_open ON my_redeem(voucher) WHERE result IS NULL",
+    "CREATE TABLE my_void(voucher BLOB PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+)
+
+STEPS = (("0001_first", FIRST), ("0002_undone_elsewhere", UNDONE_ELSEWHERE), ("0003_rights", RIGHTS))

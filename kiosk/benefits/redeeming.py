@@ -1,0 +1,91 @@
+"""A voucher shown at a redeeming station: central uses it up, once; this station asks until it has an answer."""
+
+from kiosk.asking import Asker, UseUp
+from kiosk.here import Here
+from kiosk.outcomes import (
+    AlreadyRedeemed,
+    AskDesk,
+    Expired,
+    NotKnownYet,
+    NotOurs,
+    Outcome,
+    Redeemed,
+    Unknown,
+    Void,
+    VoucherShown,
+)
+from kiosk.store import redeems
+from kiosk.store.journal import refuse
+from kiosk.store.redeems import Request
+from kiosk.timekeeping import Moment
+from protocol.asking import RedeemAnswer
+from protocol.tokens import VoucherClaims
+
+OFFLINE, CLOSED = AskDesk("redeem_offline"), AskDesk("station_closed")
+EXPIRY_TOLERANCE_MS = 15 * 60_000
+OP = "redeem-"
+
+
+class Redeeming:
+    """For the desk's thread."""
+
+    def __init__(self, here: Here, asker: Asker) -> None:
+        self._here = here
+        self._asker = asker
+
+    def show(self, claims: VoucherClaims, token: str, moment: Moment) -> Outcome:
+        """NotKnownYet with a committed intent, or why it is not even asked."""
+        if moment.ms > claims.expires * 1000 + EXPIRY_TOLERANCE_MS:
+            session = self._here.session.id
+            seq = refuse(self._here.journal, moment.stamp, "voucher_expired", claims.guest, session)
+            return Expired(claims.guest, session, seq)
+        asked = redeems.open_for(self._here.journal.conn, claims.voucher)
+        if asked is not None:
+            return NotKnownYet(f"{OP}{asked}")
+        if not self._asker.ready():
+            return OFFLINE
+        with self._here.journal.transaction(moment.stamp) as writing:
+            seq = redeems.ask(writing, claims, token)
+        self._asker.ask(UseUp(f"{OP}{seq}", seq, token))
+        return NotKnownYet(f"{OP}{seq}")
+
+    def ask_again(self) -> None:
+        """At start: what was asked before a power cut is asked under the same number."""
+        for one in redeems.unanswered(self._here.journal.conn):
+            self._asker.ask(UseUp(f"{OP}{one.seq}", one.seq, one.token))
+
+    def heard(self, op: str, answer: RedeemAnswer, moment: Moment) -> Outcome | None:
+        """What came of NotKnownYet(op), recorded first; None where it was answered before."""
+        request = redeems.request(self._here.journal.conn, _seq(op))
+        if request is None or request.result is not None:
+            return None
+        result = answer.result if answer.voucher in ("", request.voucher.hex()) else "unknown"
+        with self._here.journal.transaction(moment.stamp) as writing:
+            seq = redeems.answered(writing, request, result)
+        return _outcome(request, result, answer, seq)
+
+
+def _outcome(request: Request, result: str, answer: RedeemAnswer, seq: int) -> Outcome:
+    match result:
+        case "redeemed":
+            return Redeemed(request.guest, seq, _shown(request, "redeemed"))
+        case "already":
+            return AlreadyRedeemed(request.guest, answer.where, answer.when, _shown(request, "redeemed"))
+        case "void":
+            return Void(_shown(request, "void"))
+        case "closed":
+            return CLOSED
+        case "not_ours":
+            return NotOurs()
+        case "expired":
+            return AskDesk("voucher_expired", request.guest, None, seq)
+    return Unknown()
+
+
+def _shown(request: Request, state: str) -> VoucherShown:
+    return VoucherShown(request.benefit, request.voucher.hex(), state, None)
+
+
+def _seq(op: str) -> int:
+    text = op.removeprefix(OP)
+    return int(text) if text.isdecimal() else 0

@@ -1,0 +1,57 @@
+"""What the desk asks central, from its thread to the courier's and back."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+
+from kiosk.asking import Heard, NotReached, OneRight, Question
+from kiosk.sync.status import StatusBoard
+
+Tell = Callable[[str, Heard], None]
+
+
+class Questions:
+    """The desk's Asker. `tell` brings answers back and runs on the courier's thread."""
+
+    def __init__(self, board: StatusBoard, tell: Tell) -> None:
+        self._board = board
+        self._tell = tell
+        self._open: deque[Question] = deque()
+        self._scarce: frozenset[int] = frozenset()
+        self._lock = threading.Lock()
+        self.wake: Callable[[], None] = _nobody
+
+    def ready(self) -> bool:
+        return self._board.now.online
+
+    def scarce(self) -> frozenset[int]:
+        return self._scarce
+
+    def ask(self, question: Question) -> None:
+        with self._lock:
+            self._open.append(question)
+        self.wake()
+
+    def next(self) -> Question | None:
+        """The oldest that is not answered; it stays until it is."""
+        with self._lock:
+            return self._open[0] if self._open else None
+
+    def answer(self, question: Question, heard: Heard) -> None:
+        with self._lock:
+            self._open.remove(question)
+        self._tell(question.op, heard)
+
+    def give_up_rights(self) -> None:
+        """Central is not reached: a guest who wants a right is answered now; a redemption is asked until it is known."""
+        with self._lock:
+            hopeless = [one for one in self._open if isinstance(one, OneRight)]
+        for one in hopeless:
+            self.answer(one, NotReached())
+
+    def hear_scarce(self, benefits: frozenset[int]) -> None:
+        self._scarce = benefits
+
+
+def _nobody() -> None:
+    pass
