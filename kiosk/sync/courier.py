@@ -102,6 +102,7 @@ class Courier:
             due = self._step_or_recover(now_ms)
             self._wake.wait(min(LOOK_EVERY_S, max(0, due - now_ms) / 1000))
             self._wake.clear()
+        self._links.watch.give_up()
         self.close()
 
     def nudge(self) -> None:
@@ -118,6 +119,11 @@ class Courier:
             with suppress(ValueError):
                 self._flushes.remove(done)
         return reached
+
+    def give_up(self) -> None:
+        """Ends the trip under way, wherever it is; for the end of the process. From any thread."""
+        self._links.main.give_up()
+        self._links.watch.give_up()
 
     def _hear_news(self) -> None:
         self._news.set()
