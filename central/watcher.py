@@ -2,12 +2,22 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 LOOK_EVERY_SECONDS = 0.2
 
 Heads = Mapping[str, int]
 NO_HEADS: Heads = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Waiter:
+    after: Heads
+    woken: asyncio.Future[None]
+
+    def is_behind(self, heads: Heads) -> bool:
+        return any(heads.get(stream, 0) > cursor for stream, cursor in self.after.items())
 
 
 class Watcher:
@@ -18,6 +28,7 @@ class Watcher:
         self._look = look
         self._asked = asyncio.Event()
         self._turned = asyncio.Event()
+        self._waiting: set[_Waiter] = set()
         self.heads: Heads = NO_HEADS
         self.news = 0
         self.stopped = False
@@ -29,6 +40,7 @@ class Watcher:
             seen = await self._look()
             if seen is not None and seen != self.heads:
                 self.heads = seen
+                self._wake()
                 self._tell()
             await _at_most(LOOK_EVERY_SECONDS, self._asked)
 
@@ -39,30 +51,41 @@ class Watcher:
 
     def stop(self) -> None:
         self.stopped = True
+        self._wake()
         self.look_now()
 
-    async def beyond(self, stream: str, after: int, seconds: float) -> None:
-        """Returns when `stream` has items after `after`, or after `seconds`, or when central stops."""
-        deadline = asyncio.get_running_loop().time() + seconds
-        while not self.stopped and self.heads.get(stream, 0) <= after:
-            if not await self._turn(deadline):
-                return
+    async def beyond(self, after: Heads, seconds: float) -> None:
+        """Returns when one of these streams has items after its cursor, or after `seconds`, or when central stops."""
+        waiter = _Waiter(after, asyncio.get_running_loop().create_future())
+        if self.stopped or waiter.is_behind(self.heads):
+            return
+        self._waiting.add(waiter)
+        try:
+            async with asyncio.timeout(seconds):
+                await waiter.woken
+        except TimeoutError:
+            pass
+        finally:
+            self._waiting.discard(waiter)
 
     async def newer(self, news: int, seconds: float) -> int:
         """The count of news once it differs from `news`, or after `seconds`, or when central stops."""
         deadline = asyncio.get_running_loop().time() + seconds
         while not self.stopped and self.news == news:
-            if not await self._turn(deadline):
+            if not await _at_most(deadline - asyncio.get_running_loop().time(), self._turned):
                 break
         return self.news
+
+    def _wake(self) -> None:
+        """Only those it concerns: two hundred stations wait while every one of them pushes."""
+        for waiter in self._waiting:
+            if (self.stopped or waiter.is_behind(self.heads)) and not waiter.woken.done():
+                waiter.woken.set_result(None)
 
     def _tell(self) -> None:
         self.news += 1
         turned, self._turned = self._turned, asyncio.Event()
         turned.set()
-
-    async def _turn(self, deadline: float) -> bool:
-        return await _at_most(deadline - asyncio.get_running_loop().time(), self._turned)
 
 
 async def _at_most(seconds: float, event: asyncio.Event) -> bool:

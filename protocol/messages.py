@@ -96,10 +96,11 @@ class PushAnswer:
 
 @dataclass(frozen=True, slots=True)
 class FeedHeader:
-    """The first line of a feed page."""
+    """The first line of a feed page: the head of its stream, and of main whichever it is."""
 
     era: str
     head: int
+    main: int | None = None  # an older central does not tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from kiosk.sync.status import StatusBoard, SyncStatus
 
 FLUSH_S = 10.0
 HOPELESS_S = 1.5
+LAST_TRIP_S = 12.0
 
 
 class Courier(Protocol):
@@ -20,6 +21,7 @@ class Courier(Protocol):
     def run_forever(self, stop: threading.Event) -> None: ...
     def nudge(self) -> None: ...
     def flush(self, seconds: float) -> bool: ...
+    def give_up(self) -> None: ...
 
 
 CourierFor = Callable[[Callable[[SyncStatus], None]], Courier]
@@ -60,5 +62,7 @@ class Syncing(QObject):
     def stop(self) -> None:
         self._stopping.set()
         self.nudge()
-        if self._thread is not None:
+        if self._courier is not None and self._thread is not None:
+            self._thread.join(LAST_TRIP_S)
+            self._courier.give_up()
             self._thread.join()

@@ -12,6 +12,7 @@ from central.doors import AtTheDoors, Doors
 from central.feed import Page, heads, page, too_old
 from central.problems import EraRefusal, Refused, said
 from central.routes.signed import SigningStation
+from central.watcher import Heads, Watcher
 from protocol import ndjson
 from protocol.messages import FeedHeader, encode
 
@@ -21,7 +22,7 @@ router = APIRouter(tags=["stations"])
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "Header `{era, head}`, one item a line, end record with `n`, `sha256` and `next`.",
+        "description": "Header `{era, head, main}`, one item a line, end record with `n`, `sha256` and `next`.",
         "content": {NDJSON: {"schema": {"type": "string"}}},
     },
     409: {"model": EraRefusal, "description": "`era`: not the database the cursor was counted in."},
@@ -44,14 +45,29 @@ async def feed(
     after: Annotated[int, Query(ge=0, description="The cursor: `next` of the last page.")],
     limit: Annotated[int, Query(ge=1, le=5000)] = 2000,
     wait: Annotated[float, Query(ge=0, le=25, description="Seconds to wait for news.")] = 0,
+    main: Annotated[
+        int | None, Query(ge=0, description="The cursor of main, whose news then ends the wait too.")
+    ] = None,
+    hold: Annotated[
+        float, Query(ge=0, le=25, description="Of `wait`, seconds in which news of main does not end it.")
+    ] = 0,
 ) -> Response:
     """What changed after the cursor. A waiting request holds neither a thread nor a connection."""
     if wait:
         # A cursor that leads nowhere is told at once: a station back from a restore must not sit and wait.
         await doors.read(lambda conn: _header(conn, stream, era, after))
-        await doors.watcher.beyond(stream, after, wait)
+        await _news(doors.watcher, {stream: after}, main, wait, hold)
     packed = "gzip" in request.headers.get("accept-encoding", "")
     return await run_in_threadpool(_read, doors, stream, era, after, limit, packed)
+
+
+async def _news(watcher: Watcher, own: Heads, main: int | None, wait: float, hold: float) -> None:
+    if main is None:
+        await watcher.beyond(own, wait)
+        return
+    if hold:
+        await watcher.beyond(own, min(hold, wait))
+    await watcher.beyond({"main": main, **own}, wait - min(hold, wait))
 
 
 def _read(doors: Doors, stream: str, era: str, after: int, limit: int, packed: bool) -> Response:
@@ -67,7 +83,7 @@ def _header(conn: Connection, stream: str, era: str, after: int) -> FeedHeader:
         raise Refused(409, "era", era=now.era)
     if too_old(conn, stream, after):
         raise Refused(410, "too_old")
-    return FeedHeader(now.era, now.ctl if stream == "ctl" else now.main)
+    return FeedHeader(now.era, now.ctl if stream == "ctl" else now.main, now.main)
 
 
 def _framed(header: FeedHeader, found: Page) -> bytes:

@@ -5,7 +5,8 @@ import io
 import json
 import sys
 import time
-from contextlib import AbstractContextManager, closing, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, nullcontext
 from typing import BinaryIO, TextIO
 
 from kiosk import wiring
@@ -65,11 +66,11 @@ def _open_and_serve(holding: Holding, settings: KioskSettings, arguments: argpar
     )
     with (
         closing(station),
-        _courier(holding, told, clock, settings.sync) if arguments.sync else nullcontext(),
+        _sending(holding, told, clock, settings.sync) if arguments.sync else nullcontext(_nobody) as nudge,
         closing(ecards) if ecards is not None else nullcontext(),
     ):
         inbox.listen(_input())
-        Serving(station.desk, sys.stdout).until_the_end(inbox)
+        Serving(station.desk, sys.stdout, nudge).until_the_end(inbox)
 
 
 def _ecards(settings: KioskSettings, inbox: Inbox, *, online: bool) -> Ecards | None:
@@ -78,13 +79,20 @@ def _ecards(settings: KioskSettings, inbox: Inbox, *, online: bool) -> Ecards | 
     return NotAsked(settings.ecard.pattern) if door is None and settings.ecard.pattern else door
 
 
-def _courier(
+@contextmanager
+def _sending(
     holding: Holding, told: News, clock: SystemClock, settings: SyncSettings
-) -> AbstractContextManager[object]:
+) -> Iterator[Callable[[], None]]:
+    """Gives what tells the courier that there may be something to send."""
     from kiosk.cli.courier import courier  # a desk that touches no network does not load one
     from kiosk.sync.running import at_work
 
-    return at_work(courier(holding, told, clock, settings))
+    with at_work(courier(holding, told, clock, settings)) as working:
+        yield working.nudge
+
+
+def _nobody() -> None:
+    pass
 
 
 def _input() -> BinaryIO:
@@ -95,11 +103,12 @@ def _input() -> BinaryIO:
 
 
 class Serving:
-    """One thing after another, each answer flushed before the next is taken."""
+    """One thing after another, each answer flushed before the next is taken; `answered` is called after each."""
 
-    def __init__(self, desk: Desk, out: TextIO) -> None:
+    def __init__(self, desk: Desk, out: TextIO, answered: Callable[[], None] = _nobody) -> None:
         self._desk = desk
         self._out = out
+        self._answered = answered
         self._open: set[str] = set()
 
     def until_the_end(self, inbox: Inbox) -> None:
@@ -129,6 +138,7 @@ class Serving:
     def _write(self, outcome: Outcome, began: float, op: str | None = None) -> None:
         taken_ms = (time.perf_counter() - began) * 1000
         print(json.dumps(line(outcome, taken_ms, op), ensure_ascii=False), file=self._out, flush=True)
+        self._answered()
 
 
 def answer(desk: Desk, raw: bytes) -> Outcome:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from random import Random
 
 from kiosk.store.check import JournalBroken
-from kiosk.store.roster_writer import Applied
 from kiosk.sync.backoff import pause_ms
-from kiosk.sync.feed_pages import CTL
+from kiosk.sync.feed_pages import Heads
 from kiosk.sync.home import Home, LocalTrouble
 from kiosk.sync.link import Link, Refused, Trouble, Unreachable
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import StatusBoard
 from kiosk.sync.trip import Hooks, Trip, Trips
-from kiosk.sync.watch import ControlWatch
+from kiosk.sync.watch import NewsWatch
 from protocol.clock import Clock
 from protocol.logs import logger
 from protocol.sqlite import StorageUnsafe, dbapi
@@ -25,7 +24,7 @@ LOOK_EVERY_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Two ways to central, for two threads: what is sent and fetched, and the wait for control news."""
+    """Two ways to central, for two threads: what is sent and fetched, and the wait for news."""
 
     main: Link
     watch: Link
@@ -59,7 +58,9 @@ class Courier:
         self._wake = threading.Event()
         self._news = threading.Event()
         self._flushes: deque[threading.Event] = deque()
-        self._ctl: Applied | None = None
+        self._told: deque[Heads] = deque(maxlen=1)
+        self._places: Heads | None = None
+        self._watch = NewsWatch(links.watch, lambda: self._places, self._hear_news, self._chance)
 
     def step(self, now_ms: int) -> int:
         """One trip if one is due; when the next is, in ms of the same clock (boot time in production).
@@ -71,20 +72,21 @@ class Courier:
             return self._retry_at
         beat = now_ms >= self._beat_at or bool(asked) or self._news.is_set()
         self._news.clear()
-        trip = self.trip(beat=beat)
+        trip = self.trip(beat=beat, told=self._told.pop() if self._told else None)
         if trip.trouble is not None:
             return self._went_wrong(now_ms, trip.trouble)
         if not trip.unsent:
             self._let_go(asked)
         return self._went_well(now_ms, heard=beat or trip.pushed > 0)
 
-    def trip(self, *, beat: bool = True) -> Trip:
-        """Push, then pull, now."""
+    def trip(self, *, beat: bool = True, told: Heads | None = None) -> Trip:
+        """Push, then pull, now; `told` is what central is known to have for us."""
         if self._trips is None:
             self._trips = Trips(self._home, self._links.main, self._clock, self._settings.batch, self._hooks)
-        trip = self._trips.go(beat=beat)
-        self._ctl = self._trips.roster.place(CTL)
-        self._show(trip, heard=beat or trip.pushed > 0)
+        trip = self._trips.go(beat=beat, told=told)
+        self._places = self._trips.roster.places()
+        self._watch.moved()
+        self._show(trip, heard=beat or trip.pushed > 0 or told is not None)
         return trip
 
     def close(self) -> None:
@@ -94,14 +96,14 @@ class Courier:
             self._trips = None
 
     def run_forever(self, stop: threading.Event) -> None:
-        """Trips as they fall due, until `stop` is set (`nudge` makes it seen at once). Starts the control wait."""
-        watch = ControlWatch(self._links.watch, lambda: self._ctl, self._hear_news, self._chance)
-        threading.Thread(target=watch.run, args=(stop,), name="control-watch", daemon=True).start()
+        """Trips as they fall due, until `stop` is set (`nudge` makes it seen at once). Starts the wait for news."""
+        threading.Thread(target=self._watch.run, args=(stop,), name="news-watch", daemon=True).start()
         while not stop.is_set():
             now_ms = self._clock.stamp().mono
             due = self._step_or_recover(now_ms)
             self._wake.wait(min(LOOK_EVERY_S, max(0, due - now_ms) / 1000))
             self._wake.clear()
+        self._links.watch.give_up()
         self.close()
 
     def nudge(self) -> None:
@@ -119,8 +121,16 @@ class Courier:
                 self._flushes.remove(done)
         return reached
 
-    def _hear_news(self) -> None:
-        self._news.set()
+    def give_up(self) -> None:
+        """Ends the trip under way, wherever it is; for the end of the process. From any thread."""
+        self._links.main.give_up()
+        self._links.watch.give_up()
+
+    def _hear_news(self, heads: Heads | None) -> None:
+        if heads is None:
+            self._news.set()
+        else:
+            self._told.append(heads)
         self.nudge()
 
     def _step_or_recover(self, now_ms: int) -> int:

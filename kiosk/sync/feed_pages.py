@@ -14,14 +14,33 @@ ERA_CHANGED, TOO_OLD = 409, 410
 
 
 @dataclass(frozen=True, slots=True)
+class Heads:
+    """Where both streams stand: at central, or as far as they are applied here."""
+
+    era: str
+    ctl: int
+    main: int
+
+    def and_later(self, told: "Heads | None") -> "Heads":
+        """The further of both; of another era, these."""
+        if told is None or told.era != self.era:
+            return self
+        return Heads(self.era, max(self.ctl, told.ctl), max(self.main, told.main))
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """`next` is the cursor after these items; `head` the newest there is; `refused` items had a bad signature."""
+    """`next` is the cursor after these items; `head` the newest there is; `refused` items had a bad signature.
+
+    `main` is the newest of the main stream, if central says so on a page of the other.
+    """
 
     era: str
     head: int
     items: tuple[FeedItem, ...]
     next: int
     refused: int = 0
+    main: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +53,13 @@ def fetch(link: Link, stream: str, era: str, after: int, limit: int) -> Page | S
     return _ask(link, f"/v1/feed/{stream}?era={era}&after={after}&limit={limit}")
 
 
-def wait_for_news(link: Link, stream: str, era: str, after: int) -> Page | StartAgain | Trouble:
-    """As `fetch` of one item; central answers when there is news, or after 25 seconds."""
-    return _ask(link, f"/v1/feed/{stream}?era={era}&after={after}&limit=1&wait=25", answer_s=LONG_POLL_S)
+def wait_for_news(link: Link, place: Heads, hold_s: float) -> Page | StartAgain | Trouble:
+    """One control item after `place`; central answers when either stream has news, or after 25 seconds.
+
+    News of main alone is told after `hold_s`, not before.
+    """
+    target = f"/v1/feed/{CTL}?era={place.era}&after={place.ctl}&limit=1&wait=25&main={place.main}&hold={hold_s:.3f}"
+    return _ask(link, target, answer_s=LONG_POLL_S)
 
 
 def only_signed(page: Page, after: int, event: int, root: Ed25519PublicKey) -> Page:
@@ -69,7 +92,7 @@ def _page(body: bytes) -> Page | Unreachable:
     end = framed.end.get("next")
     if not isinstance(end, int):
         return Unreachable("malformed", "a page without its next cursor")
-    return Page(header.era, header.head, items, end)
+    return Page(header.era, header.head, items, end, main=header.main)
 
 
 def _signed(item: FeedItem, event: int, root: Ed25519PublicKey) -> bool:

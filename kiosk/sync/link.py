@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from urllib3.exceptions import HTTPError
 
 from kiosk.sync.backoff import asked_ms
+from kiosk.sync.fuse import Fuse, cut_of
 from protocol.clock import Clock
 from protocol.signing import sign_request
 
@@ -22,7 +23,7 @@ SAYS_WHY = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request; `limit` bounds the unpacked answer in bytes, `longest_ms` the whole of it in time."""
+    """One request; `limit` bounds the unpacked answer in bytes, `longest_ms` the sending and the answer in time."""
 
     method: str
     target: str
@@ -79,6 +80,7 @@ class Link:
         self._http = http
         self._clock = clock
         self._signer = signer
+        self._given_up = False
         self.offset_ms = 0
 
     def ask(self, call: Call, into: bytearray | None = None) -> Reply:
@@ -103,6 +105,13 @@ class Link:
     def close(self) -> None:
         self._http.close()
 
+    def give_up(self) -> None:
+        """Ends the request under way and asks nothing any more; may be called from any thread."""
+        self._given_up = True
+        cut = cut_of(self._http, self._central)
+        if cut is not None:
+            cut()
+
     def _learnt(self, refusal: Refused) -> bool:
         now = refusal.fields.get("now")
         if not isinstance(now, int):
@@ -111,6 +120,16 @@ class Link:
         return True
 
     def _once(self, call: Call, into: bytearray | None) -> Reply:
+        if self._given_up:
+            return Unreachable("cut", "given up")
+        cut = cut_of(self._http, self._central)
+        if cut is None:
+            return self._exchange(call, into)
+        with Fuse(call.longest_ms / 1000, cut) as fuse:
+            reply = self._exchange(call, into)
+        return Unreachable("cut", f"not whole after {call.longest_ms} ms") if fuse.blown else reply
+
+    def _exchange(self, call: Call, into: bytearray | None) -> Reply:
         try:
             with self._send(call) as response:
                 return self._read(response, call, bytearray() if into is None else into)
@@ -138,34 +157,30 @@ class Link:
     def _read(self, response: requests.Response, call: Call, into: bytearray) -> Reply:
         status = response.status_code
         if status not in (200, 206):
-            return self._refusal(response, call)
+            return self._refusal(response)
         if status == 200:
             into.clear()
         elif not response.headers.get("Content-Range", "").startswith(f"bytes {len(into)}-"):
             return Unreachable("malformed", "another part than was asked for")
-        wrong = self._pour(response, into, call.limit, call.longest_ms)
+        wrong = _pour(response, into, call.limit)
         return wrong or Answer(status, bytes(into))
 
-    def _refusal(self, response: requests.Response, call: Call) -> Reply:
+    def _refusal(self, response: requests.Response) -> Reply:
         said = bytearray()
-        wrong = self._pour(response, said, SAYS_WHY, call.longest_ms)
+        wrong = _pour(response, said, SAYS_WHY)
         fields = _object(bytes(said))
         error = fields.get("error")
         code = error if isinstance(error, str) else f"http_{response.status_code}"
         asked = asked_ms(response.headers.get("Retry-After"))
         return wrong or Refused(response.status_code, code, fields, asked)
 
-    def _pour(
-        self, response: requests.Response, into: bytearray, limit: int, longest_ms: int
-    ) -> Unreachable | None:
-        end = self._clock.stamp().mono + longest_ms
-        for piece in response.iter_content(PIECE):
-            if len(into) + len(piece) > limit:
-                return Unreachable("too_large", f"more than {limit} bytes")
-            into += piece
-            if self._clock.stamp().mono > end:
-                return Unreachable("cut", f"not whole after {longest_ms} ms")
-        return None
+
+def _pour(response: requests.Response, into: bytearray, limit: int) -> Unreachable | None:
+    for piece in response.iter_content(PIECE):
+        if len(into) + len(piece) > limit:
+            return Unreachable("too_large", f"more than {limit} bytes")
+        into += piece
+    return None
 
 
 def _object(body: bytes) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
+
+from kiosk.sync.fuse import CuttableAdapter
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-class PinnedAdapter(HTTPAdapter):
+class PinnedAdapter(CuttableAdapter):
     """Checks the chain and not the name: the pinned authority signs central alone, at whatever address."""
 
     def init_poolmanager(self, *args: Any, **more: Any) -> Any:
@@ -56,4 +57,6 @@ def _bare() -> requests.Session:
     # Else REQUESTS_CA_BUNDLE would take the place of the pinned authority, and a proxy that of central.
     session.trust_env = False
     session.headers["User-Agent"] = "yingbin-station"
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, CuttableAdapter())
     return session

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.store.database import open_journal
 from kiosk.store.heard import Heard, keep_heard, read_heard
+from kiosk.sync.feed_pages import Heads
 from kiosk.sync.home import Home, LocalTrouble
 from kiosk.sync.link import Link, Trouble
 from kiosk.sync.push import Push, Taken
@@ -63,13 +64,13 @@ class Trips:
         """Entries central is not known to have."""
         return self._push.unsent()
 
-    def go(self, *, beat: bool) -> Trip:
-        """Without `beat`, with nothing unsent and no news known, it asks nobody."""
+    def go(self, *, beat: bool, told: Heads | None = None) -> Trip:
+        """Without `beat`, with nothing unsent and no news `told`, it asks nobody."""
         self._pushed, self._not_kept = 0, False
         self.roster.begin()
         trouble = self._send(beat=beat)
         if trouble is None and self._answer is not None:
-            trouble = self.roster.catch_up(self._answer)
+            trouble = self.roster.catch_up(_heads(self._answer).and_later(told))
         return Trip(
             pushed=self._pushed,
             pulled=self.roster.pulled,
@@ -119,3 +120,7 @@ class Trips:
         if self.roster.refused:
             return "ctl_signature"
         return "storage" if self._not_kept else None
+
+
+def _heads(answer: PushAnswer) -> Heads:
+    return Heads(answer.era, answer.ctl, answer.main)

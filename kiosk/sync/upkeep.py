@@ -9,12 +9,12 @@ from kiosk.store.database import RosterMissing
 from kiosk.store.roster_writer import Applied, RosterWriter
 from kiosk.store.scratch import NoScratch
 from kiosk.sync import feed_pages
-from kiosk.sync.feed_pages import CTL, MAIN, Page, StartAgain
+from kiosk.sync.feed_pages import CTL, MAIN, Heads, Page, StartAgain
 from kiosk.sync.home import Home, LocalTrouble
 from kiosk.sync.link import Link, Trouble
 from kiosk.sync.snapshot_fetch import Fetched, SnapshotFetch
 from protocol.logs import logger
-from protocol.messages import MessageMalformed, PushAnswer
+from protocol.messages import MessageMalformed
 from protocol.sqlite import StorageUnsafe, dbapi
 
 PAGE = 2000
@@ -41,20 +41,26 @@ class RosterUpkeep:
         """How far a stream is applied; None before the first roster."""
         return None if self._writer is None else self._writer.applied(stream)
 
-    def catch_up(self, answer: PushAnswer) -> Trouble | LocalTrouble | None:
-        """Both streams up to the heads of this answer, control first; a damaged file is replaced whole."""
+    def places(self) -> Heads | None:
+        """How far both are applied; None before the first roster, or where they are of two eras."""
+        ctl, main = self.place(CTL), self.place(MAIN)
+        if ctl is None or main is None or ctl.era != main.era:
+            return None
+        return Heads(ctl.era, ctl.cursor, main.cursor)
+
+    def catch_up(self, heads: Heads) -> Trouble | LocalTrouble | None:
+        """Both streams up to these heads, control first; a damaged file is replaced whole."""
         try:
-            return self._up_to(answer)
+            return self._up_to(heads)
         except dbapi.DatabaseError as wrong:
             if not _is_damage(wrong):
                 raise
             logger("sync").error("the roster is damaged and is fetched anew", exc_info=wrong)
             return self.renew()
 
-    def _up_to(self, answer: PushAnswer) -> Trouble | LocalTrouble | None:
-        heads = ((CTL, answer.ctl), (MAIN, answer.main))
-        trouble = self._of_this_era(answer.era)
-        for stream, head in heads:
+    def _up_to(self, heads: Heads) -> Trouble | LocalTrouble | None:
+        trouble = self._of_this_era(heads.era)
+        for stream, head in ((CTL, heads.ctl), (MAIN, heads.main)):
             trouble = trouble or self._follow(stream, head)
         return trouble
 

@@ -153,7 +153,7 @@ def test_a_page_of_the_feed_proves_it_is_whole_and_says_where_to_go_on(house):
     page = ndjson.unframe(station.ask("GET", "/v1/feed/main?era=e1&after=0&limit=2").content)
     rest = ndjson.unframe(station.ask("GET", f"/v1/feed/main?era=e1&after={page.end['next']}").content)
 
-    assert page.header == {"era": "e1", "head": 3}
+    assert page.header == {"era": "e1", "head": 3, "main": 3}
     assert [json.loads(line)["q"] for line in page.lines + rest.lines] == [1, 2, 3]
     assert rest.end["next"] == 3
 
@@ -193,6 +193,31 @@ def test_a_waiting_station_hears_of_a_push_at_once(house):
         framed = ndjson.unframe(page.result(20).content)
 
     assert [json.loads(line)["k"] for line in framed.lines] == ["guest_state"]
+
+
+def test_a_wait_for_control_news_ends_with_news_of_main_too(house):
+    waiting, pushing = house.station(), house.station("二号门")
+    after = ndjson.unframe(waiting.ask("GET", "/v1/feed/ctl?era=e1&after=0").content).end["next"]
+    with ThreadPoolExecutor(1) as beside:
+        page = beside.submit(waiting.ask, "GET", f"/v1/feed/ctl?era=e1&after={after}&wait=25&main=3&hold=0.1")
+        pushing.push(house.visit(house.guests()[0]))
+        framed = ndjson.unframe(page.result(20).content)
+
+    assert framed.header == {"era": "e1", "head": after, "main": 4}
+    assert framed.lines == []
+
+
+def test_while_news_of_main_is_held_back_control_news_is_not(house):
+    station = house.station()
+    waits = []
+
+    async def beyond(after, seconds):
+        waits.append((dict(after), seconds))
+
+    house.http.app.state.doors.watcher.beyond = beyond
+    station.ask("GET", "/v1/feed/ctl?era=e1&after=1&wait=25&main=2&hold=0.5")
+
+    assert waits == [({"ctl": 1}, 0.5), ({"main": 2, "ctl": 1}, 24.5)]
 
 
 def test_the_snapshot_is_what_its_manifest_says_and_goes_on_by_range(house):

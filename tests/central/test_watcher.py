@@ -42,7 +42,7 @@ def test_a_waiter_is_woken_when_its_stream_moves(feed):
     watcher = Watcher(feed.look)
 
     async def story():
-        waiting = asyncio.create_task(watcher.beyond("main", 4, 9))
+        waiting = asyncio.create_task(watcher.beyond({"main": 4}, 9))
         await asyncio.sleep(0)
         feed.heads["main"] = 5
         watcher.look_now()
@@ -55,7 +55,7 @@ def test_news_already_there_is_not_waited_for(feed):
     watcher = Watcher(feed.look)
     feed.heads["ctl"] = 7
 
-    run(watcher, watcher.beyond("ctl", 6, 9))
+    run(watcher, watcher.beyond({"ctl": 6}, 9))
 
 
 def test_another_streams_news_does_not_end_the_wait(feed):
@@ -63,7 +63,7 @@ def test_another_streams_news_does_not_end_the_wait(feed):
 
     async def story():
         feed.heads["main"] = 5
-        waiting = asyncio.create_task(watcher.beyond("ctl", 0, 9))
+        waiting = asyncio.create_task(watcher.beyond({"ctl": 0}, 9))
         await watcher.newer(watcher.news, 9)
         await asyncio.sleep(0)
         assert not waiting.done()
@@ -74,15 +74,51 @@ def test_another_streams_news_does_not_end_the_wait(feed):
     run(watcher, story())
 
 
+def test_who_waits_for_two_streams_is_woken_by_either(feed):
+    watcher = Watcher(feed.look)
+
+    async def story():
+        for stream in ("ctl", "main"):
+            waiting = asyncio.create_task(watcher.beyond({"ctl": 0, "main": 0}, 9))
+            await asyncio.sleep(0)
+            feed.heads = {"ctl": 0, "main": 0, stream: 1}
+            watcher.look_now()
+            await waiting
+            feed.heads = {"ctl": 0, "main": 0}
+            watcher.look_now()
+            await watcher.newer(watcher.news, 9)
+
+    run(watcher, story())
+
+
+def test_a_push_without_news_wakes_nobody_who_waits_for_a_stream(feed, monkeypatch):
+    monkeypatch.setattr(watching, "LOOK_EVERY_SECONDS", 60)
+    watcher, woken = Watcher(feed.look), []
+    monkeypatch.setattr(watching._Waiter, "is_behind", lambda *_: woken.append(1))
+
+    async def story():
+        waiting = [asyncio.create_task(watcher.beyond({"main": 0}, 60)) for _ in range(200)]
+        await watcher.newer(watcher.news, 9)
+        woken.clear()
+        for _ in range(50):
+            watcher.look_now()
+            await asyncio.sleep(0)
+        assert not woken
+        watcher.stop()
+        await asyncio.gather(*waiting)
+
+    run(watcher, story())
+
+
 def test_a_wait_ends_after_its_seconds(feed):
-    run(Watcher(feed.look), Watcher(feed.look).beyond("main", 0, 0.01))
+    run(Watcher(feed.look), Watcher(feed.look).beyond({"main": 0}, 0.01))
 
 
 def test_stopping_ends_every_wait(feed):
     watcher = Watcher(feed.look)
 
     async def story():
-        waiting = [asyncio.create_task(watcher.beyond("main", 0, 60)) for _ in range(200)]
+        waiting = [asyncio.create_task(watcher.beyond({"main": 0}, 60)) for _ in range(200)]
         await asyncio.sleep(0)
         watcher.stop()
         await asyncio.gather(*waiting)
@@ -95,7 +131,7 @@ def test_two_hundred_waiters_cost_one_look(feed, monkeypatch):
     watcher = Watcher(feed.look)
 
     async def story():
-        waiting = [asyncio.create_task(watcher.beyond("main", 0, 60)) for _ in range(200)]
+        waiting = [asyncio.create_task(watcher.beyond({"main": 0}, 60)) for _ in range(200)]
         await asyncio.sleep(0)
         before = feed.looks
         feed.heads["main"] = 1
@@ -111,10 +147,10 @@ def test_a_look_that_fails_keeps_what_was_seen(feed):
     feed.heads["main"] = 3
 
     async def story():
-        await watcher.beyond("main", 2, 9)
+        await watcher.beyond({"main": 2}, 9)
         feed.heads = None
         watcher.look_now()
-        await watcher.beyond("main", 2, 9)
+        await watcher.beyond({"main": 2}, 9)
         return watcher.heads
 
     assert run(watcher, story()) == {"ctl": 0, "main": 3}

@@ -304,6 +304,19 @@ def test_the_courier_reads_only_where_there_is_news(central: CentralHere, statio
     assert central.adapter.paths()[asked:] == ["/v1/log"]
 
 
+def test_news_that_were_told_are_fetched_without_a_heartbeat(central, station, new_station, badges):
+    other = new_station("k2")
+    other.sync()
+    token = next(iter(badges.values()))
+    station.scan(token)
+    station.sync()
+    heads = replace(other.courier._places, main=other.courier._places.main + 1)
+    asked = len(central.adapter.sent)
+    other.courier.trip(beat=False, told=heads)
+    assert [path.partition("?")[0] for path in central.adapter.paths()[asked:]] == ["/v1/feed/main"]
+    assert isinstance(other.scan(token), AlreadyIn)
+
+
 def test_without_a_heartbeat_due_nobody_is_asked(central: CentralHere, station: StationHere) -> None:
     due = station.courier.step(1_000_000)
     asked = len(central.adapter.sent)

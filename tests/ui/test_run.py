@@ -71,6 +71,9 @@ class Courier:
         self._station.have += 2
         return True
 
+    def give_up(self) -> None:
+        pass
+
 
 @dataclass
 class House:
