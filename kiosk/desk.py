@@ -38,6 +38,7 @@ from protocol.person_number import Candidate, DocumentType, recognise
 __all__ = ["Desk", "NothingToUndo", "Offer", "PinLocked", "StaffSession", "Undone", "WrongPin"]
 
 VOUCHER_AT_CHECKIN = AskDesk("voucher_at_checkin")
+STATION_CLOSED, NO_ROSTER = AskDesk("station_closed"), AskDesk("no_roster")
 CARD_NUMBER, CARD_UNREADABLE = AskDesk("card_number"), AskDesk("card_unreadable")
 NO_PERSONS = NotOurs | WrongEvent | ClockWrong | StorageFailed
 OF_THE_CARD = (CARD_NUMBER, CARD_UNREADABLE)
@@ -115,7 +116,7 @@ class Desk:
 
     def claim(self, benefit: int) -> Outcome:
         """A voucher for the guest who was let in, or recognised, last."""
-        return self._open(lambda moment: self._giving.claim(self._present, benefit, moment))
+        return self._open(lambda moment: self._claim(benefit, moment))
 
     def offers(self, guest: int) -> tuple[Offer, ...]:
         """Every benefit as it stands for this guest; nothing while the disk fails."""
@@ -153,6 +154,8 @@ class Desk:
                 return self._doorway.by_badge(claims, moment)
             case codes.NumberCode(candidates):
                 return self._number(candidates, moment)
+            case codes.EcardCode() if self._here.without_roster:
+                return NO_ROSTER
             case codes.EcardCode(code):
                 self._numbers.forget()
                 return self._held_by(self._ecards.show(code, moment.ms), moment)
@@ -171,10 +174,17 @@ class Desk:
         """One number at a time: a text with many of them would be many tries in one."""
         if not candidates:
             return NotOurs()
+        if self._here.without_roster:
+            return NO_ROSTER
         if len({one.number for one in candidates}) > 1:
             return CARD_UNREADABLE
         refused = self._numbers.show(candidates, moment.ms)
         return SecondFact() if refused is None else TOO_MANY_TRIES
+
+    def _claim(self, benefit: int, moment: Moment) -> Outcome:
+        if self._here.without_roster:
+            return NO_ROSTER
+        return self._giving.claim(self._present, benefit, moment)
 
     def _card(self, read: CardRead, moment: Moment) -> Outcome:
         self.forget()
@@ -233,8 +243,10 @@ class Desk:
         return outcome
 
     def _open(self, work: Callable[[Moment], Outcome]) -> Outcome:
-        """A station that nothing bounds in time stays closed."""
-        return self._guarded(lambda moment: work(moment) if moment.bounded else ClockWrong())
+        """A station that nothing bounds in time stays closed, and so does one that was closed."""
+        outcome = self._guarded(lambda moment: work(moment) if moment.bounded else ClockWrong())
+        closed = isinstance(outcome, StorageFailed) and self._here.closed
+        return STATION_CLOSED if closed else outcome
 
     def _guarded(self, work: Callable[[Moment], Answer]) -> Answer | StorageFailed:
         return self._failing.guard(lambda: work(self._here.moment()))

@@ -12,6 +12,7 @@ from kiosk.sync.backoff import pause_ms
 from kiosk.sync.feed_pages import CTL
 from kiosk.sync.home import Home, LocalTrouble
 from kiosk.sync.link import Link, Refused, Trouble, Unreachable
+from kiosk.sync.retiring import CLOSED
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import StatusBoard
 from kiosk.sync.trip import Hooks, Trip, Trips
@@ -164,7 +165,7 @@ class Courier:
             return
         online = not isinstance(trip.trouble, Unreachable)
         contact = {"last_heard": self._clock.stamp().wall} if online else {}
-        closed = {"closed": trip.answer.closed} if trip.answer is not None else {}
+        closed = {} if trip.answer is None else {"closed": trip.answer.closed or trip.notice == CLOSED}
         offset = self._links.main.offset_ms
         self.board.show(
             online=online, unsent=trip.unsent, offset_ms=offset, error=trip.error, **contact, **closed

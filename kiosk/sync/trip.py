@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk import closing
 from kiosk.store.database import open_journal
 from kiosk.store.heard import Heard, keep_heard, read_heard
+from kiosk.sync import retiring
 from kiosk.sync.home import Home, LocalTrouble
 from kiosk.sync.link import Link, Trouble
 from kiosk.sync.push import Push, Taken
@@ -49,6 +51,8 @@ class Trips:
     """Owns the courier's database connections; `close` gives them back."""
 
     def __init__(self, home: Home, link: Link, clock: Clock, batch: int, hooks: Hooks) -> None:
+        self._home = home
+        self._link = link
         self._hooks = hooks
         self._journal = open_journal(home.folder)
         self._heard = read_heard(self._journal)
@@ -68,8 +72,7 @@ class Trips:
         self._pushed, self._not_kept = 0, False
         self.roster.begin()
         trouble = self._send(beat=beat)
-        if trouble is None and self._answer is not None:
-            trouble = self.roster.catch_up(self._answer)
+        trouble = self._retire(trouble) if closing.is_closed(self._home.folder) else self._follow(trouble)
         return Trip(
             pushed=self._pushed,
             pulled=self.roster.pulled,
@@ -84,6 +87,29 @@ class Trips:
     def close(self) -> None:
         self.roster.close()
         self._journal.close()
+
+    def _follow(self, trouble: Trouble | LocalTrouble | None) -> Trouble | LocalTrouble | None:
+        if trouble is None and self._answer is not None:
+            trouble = self.roster.catch_up(self._answer)
+        if not self._closed(trouble):
+            return trouble
+        closing.mark(self._home.folder)
+        return self._retire(self._send(beat=False))
+
+    def _closed(self, trouble: Trouble | LocalTrouble | None) -> bool:
+        if self.roster.closed:
+            return True
+        if not retiring.says_closed(trouble) or self._answer is None:
+            return False
+        return retiring.closing_is_signed(self._link, self._home.identity, self._answer.era)
+
+    def _retire(self, trouble: Trouble | LocalTrouble | None) -> Trouble | LocalTrouble | None:
+        """Whether or not all could be sent: the journal and the key that signs it stay."""
+        found = closing.closed(self._home.folder)
+        if found is None or found.wiped:
+            return trouble
+        self.roster.close()
+        return retiring.wipe(self._home) or trouble
 
     def _send(self, *, beat: bool) -> Trouble | LocalTrouble | None:
         """Until nothing is left. The very first asks before it sends: central may have it all already."""
@@ -118,4 +144,6 @@ class Trips:
             return "rolled_back"
         if self.roster.refused:
             return "ctl_signature"
+        if closing.is_closed(self._home.folder):
+            return retiring.CLOSED
         return "storage" if self._not_kept else None
