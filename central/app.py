@@ -22,6 +22,7 @@ from central.pages.drawing import Pages
 from central.problems import BUSY, exception_handlers, said
 from central.routes import ca, counts, enrol, log, quota, redeem, rejoin, snapshot, time
 from central.routes import feed as feed_route
+from central.routes import keys as keys_route
 from central.settings import CentralSettings
 from central.snapshots import Snapshots
 from central.watcher import Heads, Watcher
@@ -40,6 +41,7 @@ ROUTERS = (
     rejoin.router,
     feed_route.router,
     snapshot.router,
+    keys_route.router,
     counts.router,
     sign_in.router,
     arrivals.router,

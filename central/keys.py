@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection
 
 from central.meta import fact, keep_fact
@@ -58,6 +60,12 @@ def load_or_make(folder: Path, *, random_bytes: Callable[[int], bytes] = secrets
         lookup=lookup,
         voucher_id=voucher_id,
     )
+
+
+def roster_key(keys: Keys, event: int, station: int) -> bytes:
+    """What a station that keeps no roster key encrypts its roster with; 32 bytes, the same at every asking."""
+    purpose = f"yingbin/roster-key/1\n{event}\n{station}".encode("ascii")
+    return HKDF(SHA256(), SECRET_BYTES, salt=None, info=purpose).derive(keys.root.private_bytes_raw())
 
 
 def bind(conn: Connection, keys: Keys) -> None:

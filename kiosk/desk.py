@@ -9,13 +9,14 @@ from typing import TypeVar
 from kiosk.asking import Asker, Heard
 from kiosk.benefits.giving import Giving, Offer, Present
 from kiosk.benefits.redeeming import Redeeming
-from kiosk.doorway import ECARD, NUMBER, STAFF, Doorway
+from kiosk.doorway import STAFF, Doorway
 from kiosk.ecard.answers import EcardAnswer
-from kiosk.ecards import TOO_MANY_TRIES, EcardDesk, Holder, Settled, found_by
+from kiosk.ecards import EcardDesk, found_by
 from kiosk.failing import Failing
 from kiosk.hardware.card_read import CardRead
 from kiosk.here import Here
-from kiosk.number_door import NothingShown, NumberDoor, TooManyTries, as_typed
+from kiosk.number_door import NumberDoor, as_typed
+from kiosk.other_ways import CARD_NUMBER, CARD_UNREADABLE, NO_ROSTER, OtherWays
 from kiosk.outcomes import (
     AlreadyIn,
     AskDesk,
@@ -23,9 +24,7 @@ from kiosk.outcomes import (
     NotKnownYet,
     NotOurs,
     Outcome,
-    SecondFact,
     StorageFailed,
-    Unknown,
     Welcome,
     WrongEvent,
 )
@@ -37,7 +36,7 @@ from kiosk.timekeeping import Moment
 from kiosk.undoing import NothingToUndo, Undone, undo
 from kiosk.voiding import NothingToVoid, Voided, void
 from protocol.asking import RedeemAnswer
-from protocol.person_number import Candidate, DocumentType, recognise
+from protocol.person_number import DocumentType
 
 __all__ = [
     "Desk",
@@ -53,7 +52,8 @@ __all__ = [
 
 REDEEM = "redeem"
 VOUCHER_AT_CHECKIN, BADGE_AT_REDEEM = AskDesk("voucher_at_checkin"), AskDesk("badge_at_redeem")
-CARD_NUMBER, CARD_UNREADABLE = AskDesk("card_number"), AskDesk("card_unreadable")
+STATION_CLOSED = AskDesk("station_closed")
+OF_PERSONS = codes.BadgeCode | codes.NumberCode | codes.EcardCode
 NO_PERSONS = NotOurs | WrongEvent | ClockWrong | StorageFailed
 OF_THE_CARD = (CARD_NUMBER, CARD_UNREADABLE)
 """Lie beside the code that was meant, on a card or a phone."""
@@ -71,13 +71,12 @@ class Desk:
         asker: Asker,
     ) -> None:
         self._here = here
-        self._numbers = numbers
         self._staff = staff
-        self._ecards = ecards
         self._partners = partners
         self._giving = Giving(here, asker)
         self._redeeming = Redeeming(here, asker)
         self._doorway = Doorway(here, self._giving)
+        self._ways = OtherWays(here, numbers, ecards, self._doorway)
         self._failing = Failing(here.files)
         self._present: Present | None = None
 
@@ -99,18 +98,19 @@ class Desk:
 
     def number(self, text: str, document: DocumentType) -> Outcome:
         """Typed, or read off a card's face and confirmed, by a person who chose the document."""
-        return self._door(lambda moment: self._number(as_typed(text, document), moment))
+        return self._door(lambda moment: self._ways.number(as_typed(text, document), moment))
 
     def card(self, read: CardRead) -> Outcome:
         """A chip card's number. The name on the same card is no second fact: who found it has both."""
-        return self._door(lambda moment: self._card(read, moment))
+        self.forget()
+        return self._door(lambda moment: self._ways.card(read, moment))
 
     def second_fact(self, answer: str, consent: str) -> Outcome:
         """The name, or the phone's last four digits, of whoever showed the number before.
 
         `consent`: the version of the notice they agreed to; without one nothing is looked up.
         """
-        return self._door(lambda moment: self._second_fact(answer, consent, moment))
+        return self._door(lambda moment: self._ways.second_fact(answer, consent, moment))
 
     def verified(self, op: str, answer: EcardAnswer, consent: str | None = None) -> Outcome | None:
         """The platform's answer to NotKnownYet(op); every one is to be handed in, also late ones.
@@ -120,10 +120,10 @@ class Desk:
         None: somebody else has come up since, or the guest has gone, so it admits nobody now. Showing the same
         code again does.
         """
-        found = self._guarded(lambda _: found_by(answer, self._holder))
-        if not self._ecards.answered(op, found):
+        found = self._guarded(lambda _: found_by(answer, self._ways.holder))
+        if not self._ways.ecards.answered(op, found):
             return None
-        return self._door(lambda moment: self._held_by(found, moment, consent))
+        return self._door(lambda moment: self._ways.held_by(found, moment, consent))
 
     def check_in(self, guest: int, staff: str) -> Outcome:
         """By a person at the help desk; a full session does not stop them."""
@@ -137,7 +137,7 @@ class Desk:
 
     def claim(self, benefit: int) -> Outcome:
         """A voucher for the guest who was let in, or recognised, last."""
-        return self._open(lambda moment: self._giving.claim(self._present, benefit, moment))
+        return self._open(lambda moment: self._claim(benefit, moment))
 
     def heard(self, op: str, answer: Heard) -> Outcome | None:
         """What came of NotKnownYet(op) of a claim or a redemption; None where nothing waits for it any more."""
@@ -178,32 +178,30 @@ class Desk:
     def forget(self) -> None:
         """The guest has gone: nothing can be claimed for them any more without a new scan."""
         self._present = None
-        self._numbers.forget()
-        self._ecards.forget()
+        self._ways.forget()
 
     def behind(self) -> bool:
         """True while the wall clock is below what we know; staff see it."""
         return self._here.moment().behind
 
     def _scan(self, text: str, moment: Moment) -> Outcome:
-        keyring = self._here.small.keyring
-        match codes.read(text, keyring, is_ecard=self._ecards.matches, partners=self._partners):
-            case codes.VoucherCode(claims, _) if self.role == REDEEM:
-                return self._redeeming.show(claims, text, moment)
-            case codes.BadgeCode() if self.role == REDEEM:
-                return BADGE_AT_REDEEM
+        is_ecard = self._ways.ecards.matches
+        found = codes.read(text, self._here.small.keyring, is_ecard=is_ecard, partners=self._partners)
+        if self.role == REDEEM and isinstance(found, OF_PERSONS):
+            return BADGE_AT_REDEEM
+        match found:
             case codes.BadgeCode(claims, _):
-                self._numbers.forget()
+                self._ways.forget_number()
                 return self._doorway.by_badge(claims, moment)
             case codes.NumberCode(candidates):
-                return self._number(candidates, moment)
+                return self._ways.number(candidates, moment)
             case codes.EcardCode(code):
-                self._numbers.forget()
-                return self._held_by(self._ecards.show(code, moment.ms), moment)
+                return self._ways.ecard(code, moment)
             case codes.CardNumber():
                 return CARD_NUMBER
-            case codes.VoucherCode():
-                return VOUCHER_AT_CHECKIN
+            case codes.VoucherCode(claims, _):
+                at_redeem = self.role == REDEEM
+                return self._redeeming.show(claims, text, moment) if at_redeem else VOUCHER_AT_CHECKIN
             case codes.WrongEvent():
                 return WrongEvent()
             case codes.Elsewhere(kind):
@@ -216,42 +214,10 @@ class Desk:
             return self._redeeming.heard(op, answer, moment)
         return self._giving.heard(op, answer, moment)
 
-    def _number(self, candidates: tuple[Candidate, ...], moment: Moment) -> Outcome:
-        """One number at a time: a text with many of them would be many tries in one."""
-        if not candidates:
-            return NotOurs()
-        if len({one.number for one in candidates}) > 1:
-            return CARD_UNREADABLE
-        refused = self._numbers.show(candidates, moment.ms)
-        return SecondFact() if refused is None else TOO_MANY_TRIES
-
-    def _card(self, read: CardRead, moment: Moment) -> Outcome:
-        self.forget()
-        checked = tuple(one for one in recognise(read.number or "") if one.checked)
-        if checked:
-            return self._number(checked, moment)
-        only_the_card = not read.number and (read.card_number or read.card_id)
-        return CARD_NUMBER if only_the_card else CARD_UNREADABLE
-
-    def _second_fact(self, answer: str, consent: str, moment: Moment) -> Outcome:
-        if not consent:
-            return SecondFact() if self._numbers.shown else Unknown()
-        match self._numbers.answer(answer, self._here.roster, moment.ms):
-            case TooManyTries():
-                return TOO_MANY_TRIES
-            case None | NothingShown():
-                return Unknown()
-            case standing:
-                return self._doorway.known(standing, NUMBER, moment, consent=consent)
-
-    def _holder(self, number: str, name: str) -> int | None:
-        return self._numbers.holder(number, name, self._here.roster)
-
-    def _held_by(self, found: Settled, moment: Moment, consent: str | None = None) -> Outcome:
-        if isinstance(found, Holder):
-            standing = self._here.roster.standing(found.guest)
-            return self._doorway.known(standing, ECARD, moment, consent=consent)
-        return found
+    def _claim(self, benefit: int, moment: Moment) -> Outcome:
+        if self._here.without_roster:
+            return NO_ROSTER
+        return self._giving.claim(self._present, benefit, moment)
 
     def _sign_in(self, pin: str, moment: Moment) -> StaffSession | WrongPin | PinLocked:
         answer = self._staff.sign_in(pin, moment.ms)
@@ -271,7 +237,7 @@ class Desk:
         if isinstance(outcome, NO_PERSONS) or outcome in OF_THE_CARD:
             return outcome
         if not isinstance(outcome, NotKnownYet):
-            self._ecards.forget()
+            self._ways.ecards.forget()
         match outcome:
             case Welcome(guest=guest, category=category):
                 self._present = Present(guest, category, proven=True)
@@ -282,8 +248,10 @@ class Desk:
         return outcome
 
     def _open(self, work: Callable[[Moment], Outcome]) -> Outcome:
-        """A station that nothing bounds in time stays closed."""
-        return self._guarded(lambda moment: work(moment) if moment.bounded else ClockWrong())
+        """A station that nothing bounds in time stays closed, and so does one that was closed."""
+        outcome = self._guarded(lambda moment: work(moment) if moment.bounded else ClockWrong())
+        closed = isinstance(outcome, StorageFailed) and self._here.closed
+        return STATION_CLOSED if closed else outcome
 
     def _guarded(self, work: Callable[[Moment], Answer]) -> Answer | StorageFailed:
         return self._failing.guard(lambda: work(self._here.moment()))

@@ -121,7 +121,8 @@ class Doorway:
         here = self._here
         before = vouchers.known(here.journal.conn, comer.id, comer.standing.vouchers)
         who = person(comer.standing, comer.category)
-        due = due_on_check_in(here.small.benefits.values(), who, before, moment.ms)
+        benefits = () if here.without_roster else here.small.benefits.values()
+        due = due_on_check_in(benefits, who, before, moment.ms)
         visit = NewVisit(session.id, comer.id, comer.how, comer.serial, comer.staff, comer.consent)
         done = check_in(here.journal, moment.stamp, visit, due, here.keys)
         guest = comer.standing.guest

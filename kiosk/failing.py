@@ -17,7 +17,10 @@ Answer = TypeVar("Answer")
 
 
 class Failing:
-    """Never retries what failed: a page whose write failed may look written. Opens again for the next."""
+    """Never retries what failed: a page whose write failed may look written. Opens again for the next.
+
+    A closed station's files are as good as gone: nothing is read or written any more.
+    """
 
     def __init__(self, files: Files) -> None:
         self._files = files
@@ -25,11 +28,14 @@ class Failing:
 
     def guard(self, work: Callable[[], Answer]) -> Answer | StorageFailed:
         try:
+            if self._files.closed:
+                self._files.let_go_of_the_roster()
+                return StorageFailed()
             if self._lost:
                 self._files.reopen()
                 self._lost = False
-            self._files.roster.refresh()
-            return work()
+            self._files.refresh()
+            return StorageFailed() if self._files.closed else work()
         except BUGS:
             raise
         except DISK:

@@ -1,5 +1,7 @@
 """What the parts of the desk share: the files, the time, this station's number and its session."""
 
+from collections.abc import Callable
+
 from kiosk.benefits.counter import VoucherKeys
 from kiosk.store.files import Files
 from kiosk.store.journal import Journal
@@ -15,14 +17,35 @@ class Here:
     """`role` is kiosk, desk or redeem."""
 
     def __init__(
-        self, files: Files, station: int, session: SessionRow, role: str, time: Timekeeper, keys: VoucherKeys
+        self,
+        files: Files,
+        station: int,
+        session: SessionRow,
+        role: str,
+        time: Timekeeper,
+        keys: Callable[[], VoucherKeys],
     ) -> None:
         self.files = files
         self.station = station
         self.role = role
-        self.keys = keys
+        self._keys = keys
         self._session = session
         self._time = time
+
+    @property
+    def keys(self) -> VoucherKeys:
+        """As they are now; without the keys of the shift they sign, and name nothing."""
+        return self._keys()
+
+    @property
+    def without_roster(self) -> bool:
+        """Signed badges only: no name, no number, no voucher."""
+        return self.files.without_roster
+
+    @property
+    def closed(self) -> bool:
+        """This station admits nobody any more."""
+        return self.files.closed
 
     @property
     def journal(self) -> Journal:

@@ -1,14 +1,17 @@
-"""Who this station is (station.json), and what it must keep to itself (keys.json, mode 0600)."""
+"""Who this station is (station.json), and what it must keep to itself (keys.json, mode 0600; see kiosk.custody)."""
 
 import base64
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from kiosk.private_file import write_private
+from kiosk.custody import kept
+from kiosk.custody.keys import Secrets
+from kiosk.custody.tpm import Tpm
+from kiosk.private_file import overwrite_private, write_private
 from protocol.messages import b64
 
 STATION_FILE, KEYS_FILE = "station.json", "keys.json"
@@ -47,21 +50,6 @@ class Identity:
         return Ed25519PublicKey.from_public_bytes(self.root_pk)
 
 
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """32 raw bytes each; never in a log, never in a repr."""
-
-    signing_key: bytes = field(repr=False)
-    roster_key: bytes = field(repr=False)
-    lookup_key: bytes = field(repr=False)
-    voucher_key: bytes = field(repr=False)
-
-    @property
-    def signer(self) -> Ed25519PrivateKey:
-        """The station's own key: signs requests and vouchers."""
-        return Ed25519PrivateKey.from_private_bytes(self.signing_key)
-
-
 def load(folder: Path) -> Identity | NotEnrolled:
     """Raises IdentityBroken."""
     path = folder / STATION_FILE
@@ -77,28 +65,45 @@ def load(folder: Path) -> Identity | NotEnrolled:
         raise IdentityBroken(f"{path} is damaged: {wrong}") from None
 
 
-def load_secrets(folder: Path) -> Secrets:
-    """Raises IdentityBroken."""
+def load_secrets(folder: Path, tpm: Tpm | None = None) -> Secrets:
+    """Raises IdentityBroken, TpmFailed."""
     path = folder / KEYS_FILE
     fields = _object(path)
     try:
-        return Secrets(**{name: _bytes(fields[name]) for name in Secrets.__slots__})
+        return kept.secrets_of(fields, tpm or Tpm())
     except KeyError as lacking:
         raise IdentityBroken(f"{path} is damaged: it lacks {lacking}") from None
     except (TypeError, ValueError) as wrong:
         raise IdentityBroken(f"{path} is damaged: {wrong}") from None
 
 
-def save(folder: Path, identity: Identity, keys: Secrets) -> None:
-    """The keys first: where station.json lies, the rest does too. Raises OSError."""
-    named = {name: getattr(keys, name) for name in Secrets.__slots__}
-    _write(folder / KEYS_FILE, {name: b64(key) for name, key in named.items()})
+def custody_of(folder: Path) -> str:
+    """file | released | tpm. Raises IdentityBroken."""
+    return str(_object(folder / KEYS_FILE).get("custody", kept.FILE))
+
+
+def save(folder: Path, identity: Identity, keys: Secrets, tpm: Tpm | None = None) -> None:
+    """The keys first: where station.json lies, the rest does too. Raises OSError, TpmFailed."""
+    _write(folder / KEYS_FILE, kept.fields_of(keys, tpm or Tpm()))
     fields = {name: getattr(identity, name) for name in Identity.__slots__}
     _write(folder / STATION_FILE, {**fields, "root_pk": b64(identity.root_pk)})
 
 
+def forget_shift_keys(folder: Path) -> None:
+    """Leaves the station's own key alone in the folder, at every instant. Raises IdentityBroken, OSError."""
+    path = folder / KEYS_FILE
+    fields = _object(path)
+    own = kept.without_the_shift(fields)
+    if own != fields:
+        overwrite_private(path, _lines(own))
+
+
 def _write(path: Path, fields: dict[str, Any]) -> None:
-    write_private(path, json.dumps(fields, ensure_ascii=False, indent=1).encode())
+    write_private(path, _lines(fields))
+
+
+def _lines(fields: dict[str, Any]) -> bytes:
+    return json.dumps(fields, ensure_ascii=False, indent=1).encode()
 
 
 def _object(path: Path) -> dict[str, Any]:

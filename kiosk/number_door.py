@@ -27,7 +27,7 @@ class NothingShown:
 class NumberDoor:
     """Remembers the number just shown, as its keyed lookup value only."""
 
-    def __init__(self, key: bytes, tries: int, window_ms: int) -> None:
+    def __init__(self, key: Callable[[], bytes], tries: int, window_ms: int) -> None:
         self._key = key
         self._numbers = Tries(tries, window_ms)
         self._answers = Tries(tries, window_ms)
@@ -67,7 +67,7 @@ class NumberDoor:
         return None if right is None or right.guest is None else right.guest.id
 
     def _lookups(self, candidates: tuple[Candidate, ...]) -> tuple[int, ...]:
-        return tuple(lookup_key(self._key, one.type, one.number) for one in candidates)
+        return tuple(lookup_key(self._key(), one.type, one.number) for one in candidates)
 
 
 def as_typed(text: str, document: DocumentType) -> tuple[Candidate, ...]:

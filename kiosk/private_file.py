@@ -3,8 +3,10 @@
 import os
 import secrets
 from pathlib import Path
+from typing import BinaryIO
 
 PRIVATE = 0o600
+BLOCK = 1 << 20
 
 
 def write_private(path: Path, content: bytes) -> None:
@@ -16,6 +18,23 @@ def write_private(path: Path, content: bytes) -> None:
     finally:
         draft.unlink(missing_ok=True)
     flush(path.parent)
+
+
+def overwrite_private(path: Path, content: bytes) -> None:
+    """As write_private, and what the file held before is written over, as far as the disk does that. Raises OSError."""
+    with path.open("r+b") as before:
+        write_private(path, content)
+        scribble(before)
+
+
+def scribble(file: BinaryIO) -> None:
+    """Random bytes over the whole of an open file, flushed. A flash disk may keep the old ones elsewhere."""
+    left = os.fstat(file.fileno()).st_size
+    file.seek(0)
+    while left > 0:
+        left -= file.write(secrets.token_bytes(min(left, BLOCK)))
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def flush(path: Path) -> None:

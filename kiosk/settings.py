@@ -27,6 +27,10 @@ NOT_OURS = frozenset({"central", "window"})
 class StationSettings:
     #: The station's folder: who it is, its journal, its roster.
     db: Path = Path("var/kiosk")
+    #: Where the station's keys lie, from its enrolment on: file (in the folder: for a demo or an encrypted disk),
+    #: released (central lends all but the station's own while it is open: after an off-line start signed badges
+    #: only) or tpm (sealed by this machine's TPM 2.0; needs tpm2-tools).
+    keys: Literal["file", "released", "tpm"] = "file"
     #: How much the log says.
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 

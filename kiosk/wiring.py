@@ -1,15 +1,18 @@
 """Puts a station together from its folder. No rule lives here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk import identity, lock
+from kiosk import closing, identity, lock
 from kiosk.asking import Alone, Asker
 from kiosk.benefits.counter import VoucherKeys
+from kiosk.closing import Closed
+from kiosk.custody.keys import KeysAway, Secrets
 from kiosk.desk import Desk
 from kiosk.ecards import EcardDesk, Ecards
 from kiosk.here import Here
-from kiosk.identity import Identity, NotEnrolled, Secrets
+from kiosk.identity import Identity, NotEnrolled
 from kiosk.lock import FolderLock, Held
 from kiosk.number_door import NumberDoor
 from kiosk.scanning.partner import NO_RULES, PartnerRules
@@ -22,6 +25,9 @@ from kiosk.store.rows import SessionRow
 from kiosk.timekeeping import Timekeeper
 from kiosk.tries import Tries
 from protocol.clock import Clock
+
+NAMES_NOTHING = b""
+"""Too short to name a voucher by: whoever tries is told."""
 
 
 class NoSuchSession(Exception):
@@ -59,8 +65,13 @@ class Station:
         self.files.close()
 
 
-def hold(folder: Path) -> Holding | NotEnrolled | Held:
-    """Raises IdentityBroken, OSError."""
+def hold(folder: Path) -> Holding | NotEnrolled | Held | Closed:
+    """For a desk. Raises IdentityBroken, TpmFailed, OSError."""
+    return closing.closed(folder) or hold_to_sync(folder)
+
+
+def hold_to_sync(folder: Path) -> Holding | NotEnrolled | Held:
+    """Also where the station was closed: its entries still travel. Raises as `hold`."""
     who = identity.load(folder)
     if isinstance(who, NotEnrolled):
         return who
@@ -91,20 +102,16 @@ def open_station(
     Raises JournalBroken, RosterMissing, NoEvent, NoSuchSession, StorageUnsafe, or dbapi.DatabaseError.
     """
     who, keys = holding.identity, holding.secrets
-    files = Files(holding.folder, keys.roster_key, who.event, who.station, told.generation)
+    files = Files(holding.folder, keys, who.event, who.station, told.generation)
     files.open_first()
     heard = read_heard(files.journal.conn)
     if heard is not None:
         told.time.hear(heard.time)
-    voucher_keys = VoucherKeys(who.event, who.station, keys.voucher_key, keys.signer)
     chosen = _session(files.roster.small, who.session if session is None else session)
-    here = Here(files, who.station, chosen, role or who.role, told.time, voucher_keys)
+    here = Here(files, who.station, chosen, role or who.role, told.time, _voucher_keys(who, keys, files))
     cards = EcardDesk(ecards, _tries(settings))
-    return Station(
-        Desk(here, _numbers(keys, settings), _staff(who, settings), cards, partners, asker or Alone()),
-        files,
-        who,
-    )
+    desk = Desk(here, _numbers(files, settings), _staff(who, settings), cards, partners, asker or Alone())
+    return Station(desk, files, who)
 
 
 def _session(small: SmallTables, wanted: int | None) -> SessionRow:
@@ -116,8 +123,23 @@ def _session(small: SmallTables, wanted: int | None) -> SessionRow:
     return found
 
 
-def _numbers(keys: Secrets, settings: DeskSettings) -> NumberDoor:
-    return NumberDoor(keys.lookup_key, settings.number_tries, settings.number_window_s * 1000)
+def _voucher_keys(who: Identity, keys: Secrets, files: Files) -> Callable[[], VoucherKeys]:
+    signer = keys.signer
+
+    def now() -> VoucherKeys:
+        naming = NAMES_NOTHING if files.shift is None else files.shift.voucher_key
+        return VoucherKeys(who.event, who.station, naming, signer)
+
+    return now
+
+
+def _numbers(files: Files, settings: DeskSettings) -> NumberDoor:
+    def key() -> bytes:
+        if files.shift is None:
+            raise KeysAway
+        return files.shift.lookup_key
+
+    return NumberDoor(key, settings.number_tries, settings.number_window_s * 1000)
 
 
 def _tries(settings: DeskSettings) -> Tries:

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from central.database import reading
 from central.doors import AtTheDoors, Doors
-from central.feed import Page, heads, page, too_old
+from central.feed import MAIN, Page, heads, page, too_old
 from central.problems import EraRefusal, Refused, said
-from central.routes.signed import SigningStation
+from central.routes.signed import SigningStation, open_station
 from central.watcher import Heads, Watcher
 from protocol import ndjson
 from protocol.messages import FeedHeader, encode
@@ -29,6 +29,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     **said(
         {
             401: "`clock`, `signature` or `unknown_station`.",
+            403: "`closed`: a closed station is told of control alone.",
             410: "`too_old`: the cursor is older than what is kept; take a snapshot.",
         }
     ),
@@ -39,7 +40,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 async def feed(
     request: Request,
     doors: AtTheDoors,
-    _station: SigningStation,
+    station: SigningStation,
     stream: Literal["ctl", "main"],
     era: Annotated[str, Query(description="The era of the cursor.")],
     after: Annotated[int, Query(ge=0, description="The cursor: `next` of the last page.")],
@@ -53,6 +54,8 @@ async def feed(
     ] = 0,
 ) -> Response:
     """What changed after the cursor. A waiting request holds neither a thread nor a connection."""
+    if stream == MAIN:
+        await open_station(doors, station)
     if wait:
         # A cursor that leads nowhere is told at once: a station back from a restore must not sit and wait.
         await doors.read(lambda conn: _header(conn, stream, era, after))

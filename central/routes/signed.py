@@ -11,7 +11,7 @@ from central.counts import open_to_all
 from central.doors import AtTheDoors, Doors
 from central.pages.visitor import SESSION_COOKIE, organiser_of
 from central.problems import Refused
-from central.stations import signer
+from central.stations import is_closed, signer
 from protocol import signing
 
 STATION = APIKeyHeader(
@@ -65,6 +65,16 @@ async def signed_by(
 
 
 SigningStation = Annotated[int, Depends(signing_station)]
+
+
+async def open_station(doors: AtTheDoors, station: SigningStation) -> int:
+    """The same, and the station is not closed; 403 otherwise."""
+    if await doors.read(lambda conn: is_closed(conn, station)):
+        raise Refused(403, "closed")
+    return station
+
+
+OpenStation = Annotated[int, Depends(open_station)]
 
 
 async def may_count(

@@ -8,11 +8,16 @@ from fastapi.responses import FileResponse
 
 from central.doors import AtTheDoors
 from central.problems import Refused, said
-from central.routes.signed import SigningStation
+from central.routes.signed import OpenStation
 from protocol.messages import SnapshotManifest
 
 ZSTD = "application/zstd"
-UNSIGNED = said({401: "`clock`, `signature` or `unknown_station`."})
+UNSIGNED = said(
+    {
+        401: "`clock`, `signature` or `unknown_station`.",
+        403: "`closed`: this station gets no roster any more.",
+    }
+)
 router = APIRouter(tags=["stations"])
 
 FILE: dict[int | str, dict[str, Any]] = {
@@ -28,7 +33,7 @@ FILE: dict[int | str, dict[str, Any]] = {
 
 
 @router.get("/v1/snapshot", responses=UNSIGNED)
-async def manifest(doors: AtTheDoors, _station: SigningStation) -> SnapshotManifest:
+async def manifest(doors: AtTheDoors, _station: OpenStation) -> SnapshotManifest:
     """Which file to fetch, and the feed cursors to go on from. Builds the file if there is none."""
     return await doors.snapshot()
 
@@ -36,7 +41,7 @@ async def manifest(doors: AtTheDoors, _station: SigningStation) -> SnapshotManif
 @router.get("/v1/snapshot/{snapshot_id}", response_class=FileResponse, responses={**UNSIGNED, **FILE})
 async def file(
     doors: AtTheDoors,
-    _station: SigningStation,
+    _station: OpenStation,
     snapshot_id: Annotated[str, Path(pattern="^[A-Za-z0-9_-]{1,64}$")],
 ) -> FileResponse:
     """The file itself; a broken download goes on by Range."""

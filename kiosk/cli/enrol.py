@@ -12,6 +12,7 @@ from kiosk.cli.start import settings_of
 from kiosk.cli.trouble import why
 from kiosk.identity import NotEnrolled
 from kiosk.lock import Held
+from kiosk.settings import StationSettings
 from kiosk.sync.enrol import CodeRefused, Enrolled, Enrolment, NotFinished, OldJournal, enrol
 from kiosk.sync.home import LocalTrouble
 from kiosk.sync.transport import is_plain_loopback
@@ -36,7 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    folder: Path = settings_of(arguments).station.db
+    settings = settings_of(arguments).station
+    folder: Path = settings.db
     central = address(arguments.central)
     if central is None:
         return stop(
@@ -53,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         if isinstance(held, Held):
             return refused(held)
         with held:
-            return _enrol(folder, central, code)
+            return _enrol(settings, central, code)
     except OSError as wrong:
         return stop(WRONG, f"{folder} cannot be written: {wrong.strerror or wrong}")
 
@@ -72,11 +74,12 @@ def address(text: str) -> str | None:
     return found if parts.scheme == "https" or is_plain_loopback(found) else None
 
 
-def _enrol(folder: Path, central: str, code: enrol_code.EnrolCode) -> int:
+def _enrol(settings: StationSettings, central: str, code: enrol_code.EnrolCode) -> int:
+    folder = settings.db
     known = identity.load(folder)
     if not isinstance(known, NotEnrolled):
         return stop(WRONG, f"{folder} is station {known.station} already; name another folder with --db")
-    return _told(enrol(folder, central, code, SystemClock(), app=_version()))
+    return _told(enrol(folder, central, code, SystemClock(), app=_version(), custody=settings.keys))
 
 
 def _told(outcome: Enrolment) -> int:

@@ -2,6 +2,8 @@
 
 import sys
 
+from kiosk.closing import Closed
+from kiosk.custody.tpm import TpmFailed
 from kiosk.identity import IdentityBroken, NotEnrolled
 from kiosk.lock import Held
 from kiosk.store.check import JournalBroken
@@ -13,10 +15,16 @@ from protocol.toml_settings import SettingWrong
 
 DONE, NO, WRONG, HELD, NOT_ENROLLED, NO_CENTRAL = 0, 1, 2, 3, 4, 5
 
+BRING_HOME = (
+    "the organiser has closed this station for good; bring it home. What it recorded is kept: kiosk sync --once "
+    "sends it, kiosk journal export FILE writes it out"
+)
+
 CODES: tuple[tuple[type[Exception], int], ...] = (
     (SettingWrong, WRONG),
     (NoSuchSession, WRONG),
     (IdentityBroken, WRONG),
+    (TpmFailed, WRONG),
     (RosterMissing, NOT_ENROLLED),
     (NoEvent, NOT_ENROLLED),
     (JournalBroken, NO),
@@ -32,7 +40,9 @@ def stop(code: int, sentence: str) -> int:
     return code
 
 
-def refused(why: NotEnrolled | Held) -> int:
+def refused(why: NotEnrolled | Held | Closed) -> int:
+    if isinstance(why, Closed):
+        return stop(NOT_ENROLLED, f"{why.folder}: {BRING_HOME}")
     if isinstance(why, Held):
         return stop(HELD, f"the station's folder is in use by {why.by}; end that first")
     return stop(
@@ -52,6 +62,8 @@ def _sentence(wrong: Exception) -> str:
             return (
                 f"the journal is broken, nothing was written: keep the folder as it is, ask for help: {wrong}"
             )
+        case TpmFailed():
+            return f"this machine's TPM does not give the station's keys ({wrong}); kiosk doctor says what to mend"
         case dbapi.DatabaseError():
             return f"the station's files cannot be used ({wrong}); kiosk doctor says what to mend"
         case OSError(filename=file, strerror=said):

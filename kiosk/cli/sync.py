@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 
 from kiosk import wiring
 from kiosk.cli.exits import DONE, NO_CENTRAL, WRONG, refused, stop
@@ -9,9 +10,15 @@ from kiosk.cli.start import settings_of, shift_of
 from kiosk.cli.trouble import why
 from kiosk.sync.home import Home
 from kiosk.sync.opening import open_courier
+from kiosk.sync.retiring import CLOSED
 from kiosk.sync.trip import Trip
 from kiosk.wiring import Holding
 from protocol.clock import SystemClock
+
+SENT = "this station is closed, and central has every entry of it: hand the machine back"
+BRING_HOME = (
+    "this station is closed and still has entries that central lacks: keep the folder, run this again"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.once:
         return stop(WRONG, "kiosk sync --once; an open desk or window syncs by itself")
     settings = settings_of(arguments)
-    holding = wiring.hold(settings.station.db)
+    holding = wiring.hold_to_sync(settings.station.db)
     if not isinstance(holding, Holding):
         return refused(holding)
     with holding.lock:
@@ -47,4 +54,6 @@ def _told(trip: Trip) -> int:
     print(json.dumps(said), flush=True)
     if trip.trouble is not None:
         return stop(NO_CENTRAL, why(trip.trouble))
+    if trip.notice == CLOSED:
+        print(f"kiosk: {SENT if trip.unsent == 0 else BRING_HOME}", file=sys.stderr)
     return NO_CENTRAL if trip.unsent else DONE

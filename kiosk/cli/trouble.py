@@ -11,6 +11,8 @@ MENDS = {
     "malformed": "what answers there is not a central of this version: compare the address",
     "clock": "the clocks of this machine and of central are far apart: set the clock",
     "signature": "central does not accept this station's signature: ask the organiser to look at the stations",
+    "closed": "central says this station is closed, and will not give it a roster: ask the organiser",
+    "tpm": "this machine's TPM is to keep the keys and does not: apt install tpm2-tools, see that the TPM is enabled",
     "unknown_station": "central does not know this station: the folder belongs to another event or database",
     "ctl_signature": "central sent control items the event's key did not sign, and they were refused: tell the organiser",
     "snapshot": "the roster that came does not hold and was not used: tell the organiser",

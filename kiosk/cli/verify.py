@@ -2,12 +2,14 @@
 
 import argparse
 import json
+from pathlib import Path
 from typing import Any
 
-from kiosk import admission, identity
+from kiosk import admission, closing, identity
 from kiosk.cli.exits import DONE, NO, refused
 from kiosk.cli.start import settings_of, shift_of
 from kiosk.identity import NotEnrolled
+from kiosk.store.event_file import event_key, open_event_file
 from kiosk.store.roster import Roster, RosterGeneration
 from protocol import tokens
 from protocol.clock import iso, wall_ms
@@ -23,7 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
     who = identity.load(folder)
     if isinstance(who, NotEnrolled):
         return refused(who)
-    roster = Roster(folder, identity.load_secrets(folder).roster_key, RosterGeneration())
+    known = closing.closed(folder)
+    if known is not None:
+        return refused(known)
+    roster = _roster(folder)
     try:
         token = tokens.read(arguments.token, roster.small.keyring, typed=True)
         said = _said(token, roster, wall_ms() + shift_of(who))
@@ -31,6 +36,14 @@ def run(arguments: argparse.Namespace) -> int:
         roster.close()
     print(json.dumps(said, ensure_ascii=False), flush=True)
     return DONE if said["holds"] else NO
+
+
+def _roster(folder: Path) -> Roster:
+    """Without the keys of the shift, what the station knows of the event and of revoked badges."""
+    keys = identity.load_secrets(folder)
+    if keys.shift is None:
+        return Roster(folder, event_key(keys.signing_key), RosterGeneration(), open_event_file)
+    return Roster(folder, keys.shift.roster_key, RosterGeneration())
 
 
 def _said(token: Reading, roster: Roster, now: int) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The roster as the desk reads it: one guest at a time from the encrypted file, the small tables in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +22,9 @@ BY_NUMBER = "SELECT id FROM guest WHERE number_lookup = ? LIMIT 20"
 ELSEWHERE = """
     SELECT count(DISTINCT guest) FROM elsewhere AS e WHERE session = ?1 AND station <> ?2
     AND NOT EXISTS (SELECT 1 FROM elsewhere WHERE session = ?1 AND guest = e.guest AND station = ?2)"""
+
+
+Opening = Callable[[Path, bytes], dbapi.Connection]
 
 
 class NoEvent(Exception):
@@ -73,10 +76,13 @@ class SmallTables:
 class Roster:
     """The read side, for the thread that opened it. Call `refresh` before a piece of work."""
 
-    def __init__(self, folder: Path, key: bytes, generation: RosterGeneration) -> None:
+    def __init__(
+        self, folder: Path, key: bytes, generation: RosterGeneration, opening: Opening = open_current_roster
+    ) -> None:
         self._folder = folder
         self._key = key
         self._generation = generation
+        self._opening = opening
         self._version = 0
         self._ctl: tuple[Any, ...] | None = None
         self._open()
@@ -111,7 +117,7 @@ class Roster:
 
     def _open(self) -> None:
         self._seen = self._generation.value
-        self.conn = open_current_roster(self._folder, self._key)
+        self.conn = self._opening(self._folder, self._key)
         self._version = self.conn.execute(DATA_VERSION).fetchone()[0]
         self.small = SmallTables(self.conn)
         self._ctl = self.conn.execute(CTL_CURSOR).fetchone()

@@ -6,15 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.store.database import open_current_roster
+from kiosk.store.event_file import keep_event
 from protocol.messages import FeedItem, unb64
 from protocol.roster_schema import BLOBS, COLUMNS, CTL, MAIN
 from protocol.sqlite import immediate
 
 KINDS = {"ctl": frozenset(CTL), "main": frozenset(MAIN)}
+CLOSED = "SELECT closed FROM station WHERE id = ?"
 READ_CURSOR = "SELECT era, cursor FROM applied WHERE stream = ?"
 MOVE_CURSOR = "INSERT OR REPLACE INTO applied(stream, era, cursor) VALUES (?, ?, ?)"
 ASK_RESYNC = "INSERT OR IGNORE INTO resync(kind) VALUES (?)"
 RESYNC = "SELECT count(*) FROM resync"
+FIRST_COME = """
+    SELECT id FROM benefit WHERE mode = 'fcfs' AND coalesce(opens, 0) <= ? AND coalesce(closes, 1 << 62) > ?
+    ORDER BY id"""
 DROP_WORDS = "DELETE FROM guest_fts WHERE rowid = ?"
 ADD_WORDS = (
     "INSERT INTO guest_fts(rowid, chars, keys, folded) SELECT id, chars, keys, folded FROM guest WHERE id = ?"
@@ -68,6 +73,19 @@ class RosterWriter:
     def needs_resync(self) -> bool:
         """True until a snapshot replaces the file: something was passed over."""
         return bool(self._conn.execute(RESYNC).fetchone()[0])
+
+    def first_come(self, now: int) -> tuple[int, ...]:
+        """Ids of the scarce benefits that are open."""
+        return tuple(benefit for (benefit,) in self._conn.execute(FIRST_COME, (now, now)))
+
+    def closed(self, station: int) -> bool:
+        """Whether that station was closed, as the last item about it said."""
+        row = self._conn.execute(CLOSED, (station,)).fetchone()
+        return row is not None and bool(row[0])
+
+    def keep_event(self, folder: Path, key: bytes) -> None:
+        """Brings event.db to where the control stream is applied. Raises OSError, dbapi.Error."""
+        keep_event(folder, key, self._conn)
 
     def close(self) -> None:
         self._conn.close()

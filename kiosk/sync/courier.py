@@ -6,11 +6,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 
+from kiosk.asking import Heard
 from kiosk.store.check import JournalBroken
 from kiosk.sync.backoff import pause_ms
 from kiosk.sync.feed_pages import Heads
 from kiosk.sync.home import Home, LocalTrouble
 from kiosk.sync.link import Link, Refused, Trouble, Unreachable
+from kiosk.sync.questions import Questions
+from kiosk.sync.retiring import CLOSED
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import StatusBoard
 from kiosk.sync.trip import Hooks, Trip, Trips
@@ -20,6 +23,10 @@ from protocol.logs import logger
 from protocol.sqlite import StorageUnsafe, dbapi
 
 LOOK_EVERY_S = 1.0
+
+
+def _nobody_listens(_op: str, _heard: Heard) -> None:
+    """A courier beside no desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class Courier:
         hooks: Hooks | None = None,
         board: StatusBoard | None = None,
         chance: Random | None = None,
+        questions: Questions | None = None,
     ) -> None:
         self._home = home
         self._links = links
@@ -51,6 +59,8 @@ class Courier:
         self._hooks = hooks or Hooks()
         self.board = board or StatusBoard()
         self._chance = chance or Random()  # noqa: S311  # spreads stations in time; hides nothing
+        self._questions = questions or Questions(self.board, _nobody_listens)
+        self._questions.wake = self.nudge
         self._trips: Trips | None = None
         self._failures = 0
         self._retry_at = 0
@@ -69,6 +79,7 @@ class Courier:
         """
         asked = tuple(self._flushes)
         if now_ms < self._retry_at and not asked:
+            self._questions.give_up_rights()
             return self._retry_at
         beat = now_ms >= self._beat_at or bool(asked) or self._news.is_set()
         self._news.clear()
@@ -82,7 +93,14 @@ class Courier:
     def trip(self, *, beat: bool = True, told: Heads | None = None) -> Trip:
         """Push, then pull, now; `told` is what central is known to have for us."""
         if self._trips is None:
-            self._trips = Trips(self._home, self._links.main, self._clock, self._settings.batch, self._hooks)
+            self._trips = Trips(
+                self._home,
+                self._links.main,
+                self._clock,
+                self._settings.batch,
+                self._hooks,
+                self._questions,
+            )
         trip = self._trips.go(beat=beat, told=told)
         self._places = self._trips.roster.places()
         self._watch.moved()
@@ -152,6 +170,7 @@ class Courier:
 
     def _went_wrong(self, now_ms: int, trouble: Trouble | LocalTrouble) -> int:
         self._failures += 1
+        self._questions.give_up_rights()
         asked = trouble.retry_after_ms if isinstance(trouble, Refused) else None
         pause = (
             pause_ms(self._failures, self._chance, self._settings.longest_pause_s) if asked is None else asked
@@ -174,7 +193,7 @@ class Courier:
             return
         online = not isinstance(trip.trouble, Unreachable)
         contact = {"last_heard": self._clock.stamp().wall} if online else {}
-        closed = {"closed": trip.answer.closed} if trip.answer is not None else {}
+        closed = {} if trip.answer is None else {"closed": trip.answer.closed or trip.notice == CLOSED}
         offset = self._links.main.offset_ms
         self.board.show(
             online=online, unsent=trip.unsent, offset_ms=offset, error=trip.error, **contact, **closed

@@ -8,7 +8,9 @@ from pathlib import Path
 from argon2 import PasswordHasher
 
 from kiosk import identity
-from kiosk.identity import Identity, Secrets
+from kiosk.custody.kept import FILE
+from kiosk.custody.tpm import Tpm, TpmFailed
+from kiosk.identity import Identity
 from kiosk.store.database import JOURNAL, make_journal, remove_roster, rosters
 from kiosk.store.heard import Heard, keep_heard
 from kiosk.store.journal import read_head
@@ -68,29 +70,50 @@ def enrol(
     clock: Clock,
     *,
     app: str,
+    custody: str = FILE,
+    tpm: Tpm | None = None,
     wire: Wire = SOCKETS,
     new_pin: Callable[[], str] = lambda: f"{secrets.randbelow(1_000_000):06}",
 ) -> Enrolment:
-    """The folder must be ours and not enrolled. Raises OSError, dbapi.Error, StorageUnsafe."""
+    """The folder must be ours and not enrolled; `custody`: file | released | tpm, where the keys are to lie.
+
+    Raises OSError, dbapi.Error, StorageUnsafe.
+    """
     entries = _entries(folder)
     if entries:
         return OldJournal(entries)
-    started = begun.find(folder, central, to_text(code)) or _start(folder, central, code, clock, wire)
-    if not isinstance(started, Pending):
-        return started
-    answer = started.answer or _ask(folder, started, clock, app, wire)
-    if not isinstance(answer, EnrolAnswer):
-        return answer
-    return _finish(folder, started, answer, clock, new_pin(), wire)
+    joining = _Joining(folder, clock, wire, tpm or Tpm())
+    try:
+        answered = _answered(joining, central, code, custody, app)
+        return _finish(joining, answered, new_pin()) if isinstance(answered, Pending) else answered
+    except TpmFailed as wrong:
+        return NotFinished(LocalTrouble("tpm", str(wrong)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Joining:
+    folder: Path
+    clock: Clock
+    wire: Wire
+    tpm: Tpm
+
+
+def _answered(
+    joining: _Joining, central: str, code: EnrolCode, custody: str, app: str
+) -> Pending | CodeRefused | NotFinished:
+    """An enrolment that has its answer, now or from an earlier try."""
+    known = begun.find(joining.folder, central, to_text(code), joining.tpm)
+    started = known or _start(joining, central, code, custody)
+    return _ask(joining, started, app) if isinstance(started, Pending) and not started.answer else started
 
 
 def _start(
-    folder: Path, central: str, code: EnrolCode, clock: Clock, wire: Wire
+    joining: _Joining, central: str, code: EnrolCode, custody: str
 ) -> Pending | CodeRefused | NotFinished:
-    match fetch_authority(central, code, clock, wire):
+    match fetch_authority(central, code, joining.clock, joining.wire):
         case Authority(pem):
-            started = begun.begin(central, to_text(code), pem)
-            begun.keep(folder, started)
+            started = begun.begin(central, to_text(code), pem, custody)
+            begun.keep(joining.folder, started, joining.tpm)
             return started
         case AnotherAuthority():
             return CodeRefused("another_central")
@@ -98,28 +121,27 @@ def _start(
             return NotFinished(trouble)
 
 
-def _ask(
-    folder: Path, started: Pending, clock: Clock, app: str, wire: Wire
-) -> EnrolAnswer | CodeRefused | NotFinished:
+def _ask(joining: _Joining, started: Pending, app: str) -> Pending | CodeRefused | NotFinished:
     """Gives the code. A plain no leaves nothing behind; no answer leaves the key, so that it can be asked again."""
-    link = Link(started.central, wire.pinned(ca_file(folder, started.ca_pem)), clock, None)
-    public = b64(started.signer.public_key().public_bytes_raw())
+    ca = ca_file(joining.folder, started.ca_pem)
+    link = Link(started.central, joining.wire.pinned(ca), joining.clock, None)
+    public = b64(started.keys.signer.public_key().public_bytes_raw())
     wish = encode(EnrolRequest(started.code, public, app))
     try:
         reply = link.ask(Call("POST", ENROL, wish, {"Content-Type": "application/json"}))
     finally:
         link.close()
     if isinstance(reply, Refused) and reply.status == FORBIDDEN:
-        clear(folder)
+        clear(joining.folder)
         return CodeRefused(reply.error)
     if not isinstance(reply, Answer):
         return NotFinished(reply)
     try:
-        answer = decode(EnrolAnswer, reply.body)
+        answered = started.answered(decode(EnrolAnswer, reply.body))
     except MessageMalformed as wrong:
         return NotFinished(LocalTrouble("malformed", str(wrong)))
-    begun.keep(folder, started.answered(answer))
-    return answer
+    begun.keep(joining.folder, answered, joining.tpm)
+    return answered
 
 
 def clear(folder: Path) -> None:
@@ -128,16 +150,18 @@ def clear(folder: Path) -> None:
     (folder / CA_FILE).unlink(missing_ok=True)
 
 
-def _finish(
-    folder: Path, known: Pending, answer: EnrolAnswer, clock: Clock, pin: str, wire: Wire
-) -> Enrolled | NotFinished:
+def _finish(joining: _Joining, known: Pending, pin: str) -> Enrolled | NotFinished:
     """The roster first, the identity last: a folder with an identity is a whole station."""
+    answer = known.answer
+    if answer is None:
+        raise AssertionError("an enrolment is finished by its answer")
     who = _identity(known, answer, PasswordHasher().hash(pin))
-    keys = Secrets(known.signing_key, known.roster_key, unb64(answer.lookup_key), unb64(answer.voucher_key))
+    folder, clock = joining.folder, joining.clock
     for path in rosters(folder):
         remove_roster(path)
-    link = signing_link(who, Signer(who.station, known.signer), clock, ca_file(folder, known.ca_pem), wire)
-    roster = RosterUpkeep(Home(folder, who, keys), link, lambda: None)
+    signer, ca = Signer(who.station, known.keys.signer), ca_file(folder, known.ca_pem)
+    link = signing_link(who, signer, clock, ca, joining.wire)
+    roster = RosterUpkeep(Home(folder, who, known.keys), link, lambda: None)
     try:
         trouble = roster.renew()
     finally:
@@ -146,7 +170,7 @@ def _finish(
     if trouble is not None:
         return NotFinished(trouble)
     _keep_heard(folder, answer, clock)
-    identity.save(folder, who, keys)
+    identity.save(folder, who, known.keys, joining.tpm)
     begun.forget(folder)
     return Enrolled(who, roster.pulled, pin)
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.identity import Identity, Secrets
+from kiosk.custody.keys import Secrets
+from kiosk.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)

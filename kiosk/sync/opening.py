@@ -7,6 +7,7 @@ from kiosk.private_file import write_private
 from kiosk.sync.courier import Courier, Links
 from kiosk.sync.home import Home
 from kiosk.sync.link import Link, Signer
+from kiosk.sync.questions import Questions
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import StatusBoard
 from kiosk.sync.transport import SOCKETS, Wire
@@ -24,11 +25,12 @@ def open_courier(
     hooks: Hooks | None = None,
     board: StatusBoard | None = None,
     wire: Wire = SOCKETS,
+    questions: Questions | None = None,
 ) -> Courier:
     """Nothing is asked and no database opened before its first step. Raises OSError."""
     ca = ca_file(home.folder, home.identity.ca_pem)
     links = Links(main=_link(home, clock, ca, wire), watch=_link(home, clock, ca, wire))
-    return Courier(home, links, clock, settings=settings, hooks=hooks, board=board)
+    return Courier(home, links, clock, settings=settings, hooks=hooks, board=board, questions=questions)
 
 
 def ca_file(folder: Path, ca_pem: str) -> Path:

@@ -5,10 +5,12 @@ import secrets
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
+from kiosk.custody import kept
+from kiosk.custody.kept import RELEASED
+from kiosk.custody.keys import Secrets, ShiftKeys
+from kiosk.custody.tpm import Tpm
 from kiosk.private_file import write_private
-from protocol.messages import EnrolAnswer, MessageMalformed, b64, decode, encode, unb64
+from protocol.messages import EnrolAnswer, MessageMalformed, decode, encode, unb64
 
 PENDING_FILE = "enrolling.json"
 
@@ -20,42 +22,42 @@ class Pending:
     central: str
     code: str
     ca_pem: str
-    signing_key: bytes = field(repr=False)
-    roster_key: bytes = field(repr=False)
+    keys: Secrets = field(repr=False)
     answer: EnrolAnswer | None = None
 
-    @property
-    def signer(self) -> Ed25519PrivateKey:
-        return Ed25519PrivateKey.from_private_bytes(self.signing_key)
-
     def answered(self, answer: EnrolAnswer) -> "Pending":
-        return replace(self, answer=answer)
+        """With the keys of the shift, unless those are released. Raises MessageMalformed."""
+        shift = None
+        if self.keys.custody != RELEASED:
+            lent = (unb64(answer.lookup_key), unb64(answer.voucher_key))
+            shift = ShiftKeys(secrets.token_bytes(32), *lent)
+        without = replace(answer, lookup_key="", voucher_key="")
+        return replace(self, keys=replace(self.keys, shift=shift), answer=without)
 
 
-def begin(central: str, code: str, ca_pem: str) -> Pending:
-    """With keys of its own."""
-    return Pending(central, code, ca_pem, secrets.token_bytes(32), secrets.token_bytes(32))
+def begin(central: str, code: str, ca_pem: str, custody: str) -> Pending:
+    """With a key of its own."""
+    return Pending(central, code, ca_pem, Secrets(secrets.token_bytes(32), None, custody))
 
 
-def keep(folder: Path, pending: Pending) -> None:
-    """Raises OSError."""
-    keys = {"signing_key": b64(pending.signing_key), "roster_key": b64(pending.roster_key)}
+def keep(folder: Path, pending: Pending, tpm: Tpm) -> None:
+    """Raises OSError, TpmFailed."""
     answer = None if pending.answer is None else encode(pending.answer).decode()
     fields = {"central": pending.central, "code": pending.code, "ca_pem": pending.ca_pem, "answer": answer}
-    write_private(folder / PENDING_FILE, json.dumps({**fields, **keys}).encode())
+    write_private(folder / PENDING_FILE, json.dumps({**fields, **kept.fields_of(pending.keys, tpm)}).encode())
 
 
-def find(folder: Path, central: str, code: str) -> Pending | None:
-    """What was begun with this code at this central; None also where the file is damaged."""
+def find(folder: Path, central: str, code: str, tpm: Tpm) -> Pending | None:
+    """What was begun with this code at this central; None also where the file is damaged. Raises TpmFailed."""
     try:
-        kept = json.loads((folder / PENDING_FILE).read_bytes())
-        if (kept["central"], kept["code"]) != (central, code):
+        begun = json.loads((folder / PENDING_FILE).read_bytes())
+        if (begun["central"], begun["code"]) != (central, code):
             return None
-        answer = None if kept["answer"] is None else decode(EnrolAnswer, kept["answer"].encode())
-        keys = (unb64(kept["signing_key"]), unb64(kept["roster_key"]))
+        answer = None if begun["answer"] is None else decode(EnrolAnswer, begun["answer"].encode())
+        keys = kept.secrets_of(begun, tpm)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, MessageMalformed):
         return None
-    return Pending(central, code, kept["ca_pem"], *keys, answer)
+    return Pending(central, code, begun["ca_pem"], keys, answer)
 
 
 def forget(folder: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.store.heard import Heard
 from kiosk.store.journal import Head, Sql, entries_from, hash_of, read_head
+from kiosk.store.rights import grants
 from kiosk.sync.link import Answer, Call, Link, Refused, Trouble, Unreachable
 from protocol.clock import CentralTime, Clock
 from protocol.entries import GENESIS, Entry
@@ -73,6 +74,7 @@ class Push:
             boot=stamp.boot,
             wall=stamp.wall,
             mono=stamp.mono,
+            grants=grants(self._conn),
         )
         return frame(encode(header), (entry.body_bytes for entry in entries))
 

@@ -3,17 +3,27 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk import closing
 from kiosk.store.database import open_journal
 from kiosk.store.heard import Heard, keep_heard, read_heard
+from kiosk.store.rights import mark_put_back
+from kiosk.sync import retiring
 from kiosk.sync.feed_pages import Heads
 from kiosk.sync.home import Home, LocalTrouble
-from kiosk.sync.link import Link, Trouble
+from kiosk.sync.inquiries import Inquiries
+from kiosk.sync.link import Link, Trouble, Unreachable
 from kiosk.sync.push import Push, Taken
+from kiosk.sync.questions import Questions
+from kiosk.sync.rejoining import is_forgotten, rejoin
+from kiosk.sync.topping_up import TopUp
 from kiosk.sync.upkeep import RosterUpkeep
 from protocol.clock import CentralTime, Clock
 from protocol.logs import logger
 from protocol.messages import PushAnswer
 from protocol.sqlite import dbapi
+
+GIVES = ("kiosk", "desk")
+"""Roles of stations that give vouchers."""
 
 
 def _tell_nobody(*_news: object) -> None:
@@ -49,13 +59,21 @@ class Trip:
 class Trips:
     """Owns the courier's database connections; `close` gives them back."""
 
-    def __init__(self, home: Home, link: Link, clock: Clock, batch: int, hooks: Hooks) -> None:
+    def __init__(
+        self, home: Home, link: Link, clock: Clock, batch: int, hooks: Hooks, questions: Questions
+    ) -> None:
+        self._home = home
+        self._link = link
         self._hooks = hooks
         self._journal = open_journal(home.folder)
         self._heard = read_heard(self._journal)
         have = 0 if self._heard is None else self._heard.have
         self._push = Push(self._journal, link, clock, home.identity.station, batch, have)
         self.roster = RosterUpkeep(home, link, hooks.on_new_roster)
+        self._top_up = TopUp(self._journal, link, home, clock)
+        self._questions = questions
+        self._inquiries = Inquiries(questions, self._top_up, link)
+        self._clock = clock
         self._answer: PushAnswer | None = None
         self._pushed = 0
         self._not_kept = False
@@ -68,9 +86,12 @@ class Trips:
         """Without `beat`, with nothing unsent and no news `told`, it asks nobody."""
         self._pushed, self._not_kept = 0, False
         self.roster.begin()
-        trouble = self._send(beat=beat)
-        if trouble is None and self._answer is not None:
-            trouble = self.roster.catch_up(_heads(self._answer).and_later(told))
+        delayed = self._inquiries.settle()
+        trouble = delayed if isinstance(delayed, Unreachable) else self._send(beat=beat)
+        trouble = (
+            self._retire(trouble) if closing.is_closed(self._home.folder) else self._follow(trouble, told)
+        )
+        trouble = trouble or delayed
         return Trip(
             pushed=self._pushed,
             pulled=self.roster.pulled,
@@ -86,12 +107,44 @@ class Trips:
         self.roster.close()
         self._journal.close()
 
+    def _follow(
+        self, trouble: Trouble | LocalTrouble | None, told: Heads | None
+    ) -> Trouble | LocalTrouble | None:
+        if trouble is None and self._answer is not None:
+            trouble = self.roster.catch_up(_heads(self._answer).and_later(told))
+        if not self._closed(trouble):
+            return trouble or self._stock_up()
+        closing.mark(self._home.folder)
+        return self._retire(self._send(beat=False))
+
+    def _stock_up(self) -> Trouble | LocalTrouble | None:
+        """Rights for the next minutes, where this station gives vouchers."""
+        if self._home.identity.role not in GIVES or self._push.rolled_back:
+            return None
+        wanted = self.roster.first_come(self._clock.stamp().wall)
+        return self._top_up.go(wanted, self._questions.scarce())
+
+    def _closed(self, trouble: Trouble | LocalTrouble | None) -> bool:
+        if self.roster.closed:
+            return True
+        if not retiring.says_closed(trouble) or self._answer is None:
+            return False
+        return retiring.closing_is_signed(self._link, self._home.identity, self._answer.era)
+
+    def _retire(self, trouble: Trouble | LocalTrouble | None) -> Trouble | LocalTrouble | None:
+        """Whether or not all could be sent: the journal and the key that signs it stay."""
+        found = closing.closed(self._home.folder)
+        if found is None or found.wiped:
+            return trouble
+        self.roster.close()
+        return retiring.wipe(self._home) or trouble
+
     def _send(self, *, beat: bool) -> Trouble | LocalTrouble | None:
         """Until nothing is left. The very first asks before it sends: central may have it all already."""
         ask_first = self._heard is None
         while beat or ask_first or self._push.unsent():
             before = self._push.next
-            taken = self._push.send(ask_first=ask_first)
+            taken = self._sent(ask_first=ask_first)
             if not isinstance(taken, Taken):
                 return taken
             self._hear(taken)
@@ -100,9 +153,19 @@ class Trips:
             beat = ask_first = False
         return None
 
+    def _sent(self, *, ask_first: bool) -> Taken | Trouble:
+        """A central that has forgotten this station, having been restored, is told who it is, once."""
+        taken = self._push.send(ask_first=ask_first)
+        if not is_forgotten(taken):
+            return taken
+        return rejoin(self._link, self._home) or self._push.send(ask_first=True)
+
     def _hear(self, taken: Taken) -> None:
         self._pushed += taken.sent
         self._answer = taken.answer
+        self._questions.hear_scarce(frozenset(map(int, taken.answer.scarce)))
+        if self._push.rolled_back:
+            mark_put_back(self._journal)
         self._keep(taken.heard)
         self._hooks.on_time(taken.heard.time)
 
@@ -119,6 +182,8 @@ class Trips:
             return "rolled_back"
         if self.roster.refused:
             return "ctl_signature"
+        if closing.is_closed(self._home.folder):
+            return retiring.CLOSED
         return "storage" if self._not_kept else None
 
 

@@ -4,14 +4,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 
+from kiosk.custody.kept import RELEASED
+from kiosk.custody.keys import ShiftKeys
 from kiosk.store import snapshot
 from kiosk.store.database import RosterMissing
+from kiosk.store.event_file import event_key
 from kiosk.store.roster_writer import Applied, RosterWriter
 from kiosk.store.scratch import NoScratch
 from kiosk.sync import feed_pages
 from kiosk.sync.feed_pages import CTL, MAIN, Heads, Page, StartAgain
 from kiosk.sync.home import Home, LocalTrouble
 from kiosk.sync.link import Link, Trouble
+from kiosk.sync.shift_keys import ask_for_keys
 from kiosk.sync.snapshot_fetch import Fetched, SnapshotFetch
 from protocol.logs import logger
 from protocol.messages import MessageMalformed
@@ -28,7 +32,9 @@ class RosterUpkeep:
         self._link = link
         self._on_new_roster = on_new_roster
         self._fetch = SnapshotFetch(link, home.identity.event, home.identity.root)
+        self._keys = home.secrets.shift
         self._writer: RosterWriter | None = None
+        self._event_kept: Applied | None = None
         self._looked_for_resync = False
         self.pulled = 0
         self.refused = 0
@@ -48,6 +54,15 @@ class RosterUpkeep:
             return None
         return Heads(ctl.era, ctl.cursor, main.cursor)
 
+    def first_come(self, now: int) -> tuple[int, ...]:
+        """Benefits that are given first come, first served, and can be had now."""
+        return () if self._writer is None else self._writer.first_come(now)
+
+    @property
+    def closed(self) -> bool:
+        """An item signed by the root key closed this station."""
+        return self._writer is not None and self._writer.closed(self._home.identity.station)
+
     def catch_up(self, heads: Heads) -> Trouble | LocalTrouble | None:
         """Both streams up to these heads, control first; a damaged file is replaced whole."""
         try:
@@ -59,17 +74,25 @@ class RosterUpkeep:
             return self.renew()
 
     def _up_to(self, heads: Heads) -> Trouble | LocalTrouble | None:
-        trouble = self._of_this_era(heads.era)
+        trouble = self._keys_here() or self._of_this_era(heads.era)
         for stream, head in ((CTL, heads.ctl), (MAIN, heads.main)):
+            if self.closed:
+                return None
             trouble = trouble or self._follow(stream, head)
+        if self._writer is not None:
+            self._hand_over(self._writer)
         return trouble
 
     def renew(self) -> Trouble | LocalTrouble | None:
         """A whole new roster file; readers go on with the old one until they are told."""
-        fetched = self._fetch.fetch()
+        trouble = self._keys_here()
+        fetched = trouble or self._fetch.fetch()
         if not isinstance(fetched, Fetched):
             return fetched
-        folder, key = self._home.folder, self._home.secrets.roster_key
+        return self._install(fetched)
+
+    def _install(self, fetched: Fetched) -> LocalTrouble | None:
+        folder, key = self._home.folder, self._shift().roster_key
         try:
             snapshot.install(folder, BytesIO(fetched.packed), key, fetched.manifest)
             writer = RosterWriter(folder, key)
@@ -83,6 +106,7 @@ class RosterUpkeep:
             self.close()
         self._writer = writer
         self.pulled += fetched.manifest.guests
+        self._hand_over(writer)
         self._on_new_roster()
         return None
 
@@ -91,10 +115,38 @@ class RosterUpkeep:
             self._writer.close()
             self._writer = None
 
+    def _keys_here(self) -> Trouble | None:
+        """A station that keeps no keys of the shift asks for them, once a start."""
+        if self._keys is not None:
+            return None
+        who = self._home.identity
+        lent = ask_for_keys(self._link, who.event, who.station)
+        if not isinstance(lent, ShiftKeys):
+            return lent
+        self._keys = lent
+        return None
+
+    def _shift(self) -> ShiftKeys:
+        if self._keys is None:
+            raise AssertionError("a roster is opened before its key is here")
+        return self._keys
+
+    def _hand_over(self, writer: RosterWriter) -> None:
+        """The roster stands: the desk may have its keys, and event.db what a start without them needs."""
+        secrets, place = self._home.secrets, writer.applied(CTL)
+        secrets.shift = self._keys
+        if secrets.custody != RELEASED or place == self._event_kept:
+            return
+        try:
+            writer.keep_event(self._home.folder, event_key(secrets.signing_key))
+            self._event_kept = place
+        except (OSError, dbapi.Error) as wrong:
+            logger("sync").error("event.db could not be kept", exc_info=wrong)
+
     def _of_this_era(self, era: str) -> Trouble | LocalTrouble | None:
         if self._writer is None:
             with suppress(RosterMissing):
-                self._writer = RosterWriter(self._home.folder, self._home.secrets.roster_key)
+                self._writer = RosterWriter(self._home.folder, self._shift().roster_key)
         places = (self.place(CTL), self.place(MAIN))
         if any(place is None or place.era != era for place in places) or self._passed_over():
             trouble = self.renew()

@@ -278,7 +278,7 @@ def test_a_closed_station_learns_it_and_may_still_send(central, station, badges)
     with writing(central.engine) as conn:
         stations.close(conn, 1)
     trip = station.sync()
-    assert (trip.error, trip.unsent) == (None, 0)
+    assert (trip.error, trip.unsent) == ("closed", 0)
     assert station.status.closed
 
 

@@ -81,6 +81,10 @@ class CentralHere:
         with writing(self.engine) as conn:
             badges.revoke(conn, guest)
 
+    def close(self, station: int) -> None:
+        with writing(self.engine) as conn:
+            stations.close(conn, station)
+
     def reissue(self, guest: int) -> str:
         with writing(self.engine) as conn:
             made = badges.reissue(conn, self.keys, guest, days_after=2)
@@ -162,12 +166,19 @@ def _serving(folder: Path, clock: FakeClock, engine: Engine, keys: Keys) -> Cent
 
 
 def enrolled(
-    central: CentralHere, folder: Path, code: str | None = None, clock: FakeClock | None = None
+    central: CentralHere,
+    folder: Path,
+    code: str | None = None,
+    clock: FakeClock | None = None,
+    custody: str = "file",
 ) -> Enrolment:
     parsed = enrol_code.parse(code or central.code())
     assert parsed is not None
     with _locked(folder):
-        return enrol(folder, CENTRAL, parsed, clock or central.clock, app="test", wire=central.adapter.wire)
+        return enrol(
+            folder, CENTRAL, parsed, clock or central.clock,
+            app="test", custody=custody, wire=central.adapter.wire,
+        )  # fmt: skip
 
 
 def opened(central: CentralHere, folder: Path, clock: FakeClock | None = None) -> StationHere:

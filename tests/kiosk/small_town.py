@@ -8,7 +8,8 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk import identity, wiring
-from kiosk.identity import Identity, Secrets
+from kiosk.custody.keys import Secrets, ShiftKeys
+from kiosk.identity import Identity
 from kiosk.settings import DeskSettings
 from kiosk.store import roster_file
 from kiosk.store.database import ROSTER, make_journal, open_roster
@@ -29,7 +30,8 @@ PIN = "482913"
 
 BADGE_KEY = Ed25519PrivateKey.from_private_bytes(b"b" * 32)
 STATION_KEY = Ed25519PrivateKey.from_private_bytes(b"s" * 32)
-SECRETS = Secrets(signing_key=b"s" * 32, roster_key=b"r" * 32, lookup_key=b"l" * 32, voucher_key=b"v" * 32)
+SHIFT = ShiftKeys(roster_key=b"r" * 32, lookup_key=b"l" * 32, voucher_key=b"v" * 32)
+SECRETS = Secrets(b"s" * 32, SHIFT)
 
 MAIN, EARLIER, LATER, TALENT_ONLY, BY_LIST, SMALL = 1, 2, 3, 4, 5, 6
 TOUR, RIDE, STAY, SHOW, COURSE, OVER = 1, 2, 3, 5, 7, 8
@@ -131,7 +133,7 @@ def fill_roster(folder: Path, guests: tuple[Guest, ...] = GUESTS) -> None:
 def guest_row(guest: Guest) -> dict[str, Any]:
     keys = search_keys(guest.name)
     kind = DocumentType.resident_id
-    lookup = lookup_key(SECRETS.lookup_key, kind, guest.number) if guest.number else None
+    lookup = lookup_key(SHIFT.lookup_key, kind, guest.number) if guest.number else None
     return {
         "id": guest.id, "name": guest.name, "category": guest.category, "lang": "zh", "tail": guest.tail,
         "company": guest.company, "position": None, "seat": None, "attributes": json.dumps(guest.attributes),

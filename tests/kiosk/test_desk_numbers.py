@@ -18,6 +18,7 @@ from tests.kiosk.small_town import (
     NINE,
     NUMBER,
     SECRETS,
+    SHIFT,
     ZHANG,
     Guest,
     add,
@@ -112,7 +113,7 @@ def permit_station(tmp_path, clock):
 
 
 def fill_with_permit(folder: Path, holder: Guest, number: str) -> None:
-    lookup = lookup_key(SECRETS.lookup_key, DocumentType.hmt_permit, number)
+    lookup = lookup_key(SHIFT.lookup_key, DocumentType.hmt_permit, number)
     conn = open_roster(folder / ROSTER, SECRETS.roster_key)
     add(conn, "guest", {**guest_row(holder), "number_lookup": lookup})
     conn.close()

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.identity import Identity, IdentityBroken, NotEnrolled, Secrets, load, load_secrets, save
+from kiosk.custody.keys import Secrets, ShiftKeys
+from kiosk.identity import Identity, IdentityBroken, NotEnrolled, load, load_secrets, save
 
 IDENTITY = Identity(
     station=7,
@@ -18,7 +19,7 @@ IDENTITY = Identity(
     pin_hash="$argon2id$",
     demo=True,
 )
-KEYS = Secrets(b"s" * 32, b"r" * 32, b"l" * 32, b"v" * 32)
+KEYS = Secrets(b"s" * 32, ShiftKeys(b"r" * 32, b"l" * 32, b"v" * 32))
 
 
 def test_an_empty_folder_is_not_enrolled(tmp_path: Path) -> None:
