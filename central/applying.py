@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from central import claims, issues, redemptions, visits, voiding, walk_ins
 from central.claims import Claim
-from central.eras import grants_frozen
+from central.eras import listening
 from central.escrow import Escrow, scarce
 from central.issues import Issue
 from central.keys import Keys
@@ -79,7 +79,7 @@ def apply(conn: Connection, keys: Keys, meant: Sequence[Meant], touched: Touched
     for station, returned in sorted_out.returned:
         if (book := escrow.books.get(returned.benefit)) is not None:
             escrow.move(book, station, returned=returned.rights)
-    if escrow.books and not grants_frozen(conn):
+    if escrow.books and not listening(conn):
         touched.states |= claims.serve(conn, keys, escrow)
     escrow.close()
     touched.states |= visits.apply(conn, sorted_out.recordings, sorted_out.undos)

@@ -6,14 +6,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from central.eras import begin_journal
 from central.event import Event, current
 from central.feed import CTL, publish
 from central.keys import Keys
 from central.meta import era
-from central.schema import badge_key, enrol_code, session, station, station_head
+from central.numbers import remember
+from central.schema import badge_key, enrol_code, session, station
 from central.stations import is_closed
 from protocol.enrol_code import EnrolCode, to_text
-from protocol.entries import GENESIS
 from protocol.messages import EnrolAnswer, b64
 from protocol.signed_item import sign_item
 
@@ -93,30 +94,14 @@ def _join(conn: Connection, keys: Keys, event: int, code: Row[Any], pk: bytes, a
     cert = sign_item(keys.root, event, "station", certified(number, b64(pk), role))
     conn.execute(update(enrol_code).where(enrol_code.c.hash == code.hash).values(used_at=now_ms))
     conn.execute(update(station).where(station.c.id == number).values(pk=pk, cert=cert, app=_plain(app)))
-    begin_journal(conn, number)
+    begin_journal(conn, number, heard=True)
+    remember(keys.folder, number)
     publish(conn, CTL, [("station", number)])
 
 
 def certified(number: int, pk: str, role: str) -> dict[str, object]:
     """What a station's certificate says; `pk` in Base64."""
     return {"station": number, "pk": pk, "role": role}
-
-
-def begin_journal(conn: Connection, number: int) -> None:
-    """Nothing was heard of this station's journal yet."""
-    here = era(conn)
-    conn.execute(
-        insert(station_head).values(
-            station=number,
-            have=0,
-            hash=GENESIS,
-            seen_head=0,
-            boot="",
-            wall_offset=0,
-            era=here,
-            whole_era=here,
-        )
-    )
 
 
 def _answer(conn: Connection, keys: Keys, event: Event, number: int, now_ms: int) -> EnrolAnswer:

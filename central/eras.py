@@ -1,23 +1,38 @@
 """After central was put back to an older day: who has not yet told again what the copy lacks."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, insert, select
 
 from central.meta import era
 from central.schema import station, station_head
+from protocol.entries import GENESIS
 
-OPEN = select(func.count()).select_from(station.join(station_head, station_head.c.station == station.c.id))
-
-
-def grants_frozen(conn: Connection) -> bool:
-    """Whether an open station may hold rights this database has forgotten: it has not been heard in this era."""
-    return _any(conn, station_head.c.era != era(conn))
-
-
-def redeeming_frozen(conn: Connection) -> bool:
-    """Whether an open station may know of redemptions this database has forgotten."""
-    return _any(conn, station_head.c.whole_era != era(conn))
+OPEN = (
+    select(func.count())
+    .select_from(station.join(station_head, station_head.c.station == station.c.id))
+    .where(station.c.closed == 0)
+)
 
 
-def _any(conn: Connection, behind: object) -> bool:
-    query = OPEN.where(station.c.pk.is_not(None), station.c.closed == 0, behind)  # type: ignore[arg-type]  # a column's comparison
-    return bool(conn.execute(query).scalar_one())
+def listening(conn: Connection) -> bool:
+    """Whether an open station may know of rights or redemptions that this database has forgotten.
+
+    Until all have pushed all they had, no right is given and no voucher used up; closing a station that will not
+    be heard again ends the wait for it.
+    """
+    return bool(conn.execute(OPEN.where(station_head.c.whole_era != era(conn))).scalar_one())
+
+
+def expect_again(conn: Connection, highest: int) -> None:
+    """Right after a restore: stations enrolled since the copy, up to this number, hold their places until they rejoin."""
+    known = set(conn.execute(select(station.c.id)).scalars())
+    last = max(known, default=0)
+    for number in range(last + 1, highest + 1):
+        conn.execute(insert(station).values(id=number, name="", role="kiosk"))
+        begin_journal(conn, number, heard=False)
+
+
+def begin_journal(conn: Connection, number: int, *, heard: bool) -> None:
+    """Nothing is kept of this station's journal yet; `heard`: and there is nothing it could have to tell."""
+    here = era(conn) if heard else ""
+    nothing = {"have": 0, "hash": GENESIS, "seen_head": 0, "boot": "", "wall_offset": 0}
+    conn.execute(insert(station_head).values(station=number, **nothing, era=here, whole_era=here))

@@ -104,15 +104,12 @@ def shares_of(conn: Connection, number: int) -> list[int]:
 def _locked(conn: Connection, benefits: list[int]) -> Iterable[Book]:
     if not benefits:
         return []
-    totals = dict(
-        conn.execute(
-            select(benefit.c.id, func.coalesce(benefit.c.total, 0)).where(
-                benefit.c.id.in_(benefits), benefit.c.mode == SCARCE
-            )
+    found = conn.execute(
+        select(benefit.c.id, func.coalesce(benefit.c.total, 0)).where(
+            benefit.c.id.in_(benefits), benefit.c.mode == SCARCE
         )
-        .tuples()
-        .all()
     )
+    totals = dict(found.all())
     _open_books(conn, totals)
     rows = conn.execute(
         select(quota).where(quota.c.benefit.in_(totals)).order_by(quota.c.benefit).with_for_update()

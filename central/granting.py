@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from central import claims
-from central.eras import grants_frozen
+from central.eras import listening
 from central.escrow import SCARCE, Book, Escrow, scarce
 from central.feed import MAIN, publish
 from central.keys import Keys
@@ -37,7 +37,7 @@ def grant(
         return NoGrant("closed")
     if book is None:
         return NoGrant("no_such_benefit")
-    frozen = grants_frozen(conn)
+    frozen = listening(conn)
     touched: set[int] = set()
     share = escrow.share(book, number)
     if wish.rid > share.rid:
@@ -47,12 +47,12 @@ def grant(
     escrow.close()
     publish(conn, MAIN, [("guest_state", who) for who in sorted(touched)])
     signed = _signed(conn, keys, number, Grant(wish.benefit, share.granted, share.rid, ""))
-    return QuotaAnswer(signed, max(0, book.pool), book.held, frozen, now_ms)
+    return QuotaAnswer(signed, max(0, book.pool), book.held - share.out, frozen, now_ms)
 
 
 def serve_all(conn: Connection, keys: Keys) -> set[int]:
     """Of every scarce benefit, to whoever waits: a limit may have been raised. The guests who have something new."""
-    if grants_frozen(conn):
+    if listening(conn):
         return set()
     escrow = Escrow(conn, scarce(conn))
     touched = claims.serve(conn, keys, escrow)
@@ -63,17 +63,12 @@ def serve_all(conn: Connection, keys: Keys) -> set[int]:
 def hear(conn: Connection, keys: Keys, number: int, grants: Sequence[Grant]) -> None:
     """What a station was granted before central was put back to an older day: the root's own signature says so.
 
-    No more than is free is taken up again: what was since given to others cannot be given twice.
+    Nothing is given to anybody until all have been heard, so what was given before fits into the limit again.
     """
     if not grants or is_closed(conn, number):
         return
-    known = dict(
-        conn.execute(
-            select(quota_share.c.benefit, quota_share.c.granted).where(quota_share.c.station == number)
-        )
-        .tuples()
-        .all()
-    )
+    mine = select(quota_share.c.benefit, quota_share.c.granted).where(quota_share.c.station == number)
+    known = dict(conn.execute(mine).all())
     forgotten = [one for one in grants if one.granted > known.get(_id(one.benefit), 0)]
     if not forgotten:
         return
@@ -82,8 +77,8 @@ def hear(conn: Connection, keys: Keys, number: int, grants: Sequence[Grant]) -> 
     for one in genuine:
         if (book := escrow.books.get(_id(one.benefit))) is not None:
             share = escrow.share(book, number)
-            more = min(one.granted - share.granted, max(0, book.pool))
-            escrow.move(book, number, granted=more, rid=max(0, one.rid - share.rid))
+            more = {"granted": one.granted - share.granted, "rid": max(0, one.rid - share.rid)}
+            escrow.move(book, number, **more)
     escrow.close()
 
 

@@ -1,6 +1,8 @@
 """Guests in the database: which of a batch are new or altered, and writing them."""
 
-from collections.abc import Callable, Sequence
+import hashlib
+import hmac
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +38,10 @@ class Changes:
 class GuestStore:
     """Writes within the caller's transaction; `touched` are the ids it wrote."""
 
-    def __init__(self, conn: Connection, randbits: Callable[[int], int]) -> None:
+    def __init__(self, conn: Connection, secret: bytes) -> None:
+        """`secret`: what ids are made from, so that the same list brings the same guests back after a restore."""
         self._conn = conn
-        self._randbits = randbits
+        self._secret = secret
         self._empty = conn.execute(select(guest.c.id).limit(1)).first() is None
         self.touched: list[int] = []
 
@@ -57,7 +60,7 @@ class GuestStore:
     def store(self, changes: Changes) -> None:
         """Write them; new guests get their ids and search keys here."""
         if changes.new:
-            ids = self._fresh_ids(len(changes.new))
+            ids = self._fresh_ids([values["ref"] for values in changes.new])
             rows = [
                 {**values, **_keys(values), "id": number}
                 for values, number in zip(changes.new, ids, strict=True)
@@ -75,15 +78,30 @@ class GuestStore:
                 found[row["ref"]] = row
         return found
 
-    def _fresh_ids(self, wanted: int) -> list[int]:
-        """Random, not yet anyone's: a seeded source may repeat itself from one import to the next."""
-        fresh: dict[int, None] = {}
-        while len(fresh) < wanted:
-            drawn = {self._randbits(ID_BITS) for _ in range(wanted - len(fresh))} - {0} - fresh.keys()
-            for some in chunks(sorted(drawn)):
-                drawn -= set(self._conn.execute(select(guest.c.id).where(guest.c.id.in_(some))).scalars())
-            fresh.update(dict.fromkeys(drawn))
-        return list(fresh)
+    def _fresh_ids(self, refs: Sequence[str]) -> list[int]:
+        """One each; of the few that are taken another, by the same rule."""
+        tries = dict.fromkeys(refs, 0)
+        ids = {ref: _id(self._secret, ref, 0) for ref in refs}
+        while taken := self._taken(ids):
+            for ref in taken:
+                tries[ref] += 1
+                ids[ref] = _id(self._secret, ref, tries[ref])
+        return [ids[ref] for ref in refs]
+
+    def _taken(self, ids: Mapping[str, int]) -> list[str]:
+        """Whose id is another guest's, here or in the database."""
+        stored: set[int] = {0}
+        for some in chunks(sorted(ids.values())):
+            stored.update(self._conn.execute(select(guest.c.id).where(guest.c.id.in_(some))).scalars())
+        first: dict[int, str] = {}
+        return [
+            ref for ref, number in ids.items() if number in stored or first.setdefault(number, ref) != ref
+        ]
+
+
+def _id(secret: bytes, ref: str, tried: int) -> int:
+    text = f"yingbin/guest/1|{tried}|{ref}".encode()
+    return int.from_bytes(hmac.digest(secret, text, hashlib.sha256)[:8], "big") >> (64 - ID_BITS)
 
 
 def _altered(known: Any, values: Values) -> Values:

@@ -1,6 +1,6 @@
 """Import of the organiser's guest list: a CSV in, a row report out, never half of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -36,12 +36,10 @@ class _Refused(Exception):
     """Rolls the import back."""
 
 
-def import_guests(
-    engine: Engine, keys: Keys, path: Path, *, randbits: Callable[[int], int], dry_run: bool = False
-) -> ImportReport:
-    """Add and update guests by `ref`; `randbits(62)` makes ids. Raises OSError if the file cannot be read."""
+def import_guests(engine: Engine, keys: Keys, path: Path, *, dry_run: bool = False) -> ImportReport:
+    """Add and update guests by `ref`; Raises OSError if the file cannot be read."""
     with path.open("rb") as file:
-        intake = _Intake(GuestFile(file), keys, randbits)
+        intake = _Intake(GuestFile(file), keys)
         with suppress(_Refused), (reading if dry_run else writing)(engine) as conn:
             intake.take(conn, store=not dry_run)
             if intake.errors:
@@ -52,11 +50,10 @@ def import_guests(
 class _Intake:
     """One pass over the file: every row is checked; rows are stored until the first error."""
 
-    def __init__(self, file: GuestFile, keys: Keys, randbits: Callable[[int], int]) -> None:
+    def __init__(self, file: GuestFile, keys: Keys) -> None:
         self.errors: list[RowError] = []
         self._file = file
         self._keys = keys
-        self._randbits = randbits
         self._rows = self._added = self._changed = 0
         self._lines: dict[str, int] = {}  # of every ref
 
@@ -65,7 +62,7 @@ class _Intake:
             mend = "central event import comes first"
             self.errors.append(RowError(0, "", "", "this database holds no event yet", mend))
             return
-        guests = GuestStore(conn, self._randbits)
+        guests = GuestStore(conn, self._keys.voucher_id)
         reader = RowReader(self._file.header, _known(conn, self._keys))
         for batch in _batches(self._file.rows()):
             fit = [values for row in batch if (values := self._read(reader, row)) is not None]

@@ -30,6 +30,7 @@ class Keys:
     badge: Ed25519PrivateKey
     lookup: bytes
     voucher_id: bytes
+    folder: Path = Path()
     badge_kid: int = 1
 
     @property
@@ -59,6 +60,7 @@ def load_or_make(folder: Path, *, random_bytes: Callable[[int], bytes] = secrets
         badge=Ed25519PrivateKey.from_private_bytes(badge),
         lookup=lookup,
         voucher_id=voucher_id,
+        folder=folder,
     )
 
 

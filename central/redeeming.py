@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, select, update
 from central import unsent
 from central.alarms import REQUEST_REUSED, raise_alarm
 from central.database import conflict_insert
-from central.eras import redeeming_frozen
+from central.eras import listening
 from central.escrow import Escrow
 from central.feed import MAIN, publish
 from central.issues import HELD_BACK, REDEEMED, VOID
@@ -50,7 +50,7 @@ def redeem(conn: Connection, keys: Keys, asked: Asked) -> RedeemAnswer | StillLi
     before = _done(conn, redemption.c.station == asked.station, redemption.c.seq == asked.rid)
     if before is not None:
         return _asked_again(conn, asked, found, before)
-    if redeeming_frozen(conn):
+    if listening(conn):
         return StillListening()
     if asked.now > found.claims.expires * 1000 + EXPIRY_TOLERANCE_MS:
         return _answer("expired", asked, found)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
-from central.enrolment import LAST_NUMBER, PK_BYTES, ROLES, begin_journal, certified
+from central.enrolment import LAST_NUMBER, PK_BYTES, ROLES, certified
+from central.eras import begin_journal
 from central.event import current
 from central.feed import CTL, publish
 from central.keys import Keys
@@ -36,22 +37,27 @@ def rejoin(conn: Connection, keys: Keys, wish: RejoinRequest, pk: bytes) -> Rejo
     if not _certified(keys, here.id, wish, pk):
         return NotRejoined("certificate")
     known = conn.execute(select(station.c.pk).where(station.c.id == wish.station)).first()
-    if known is not None:
-        return Rejoined(wish.station, new=False) if known.pk == pk else NotRejoined("taken")
-    conn.execute(
-        insert(station).values(
-            id=wish.station,
-            name=_plain(wish.name),
-            role=wish.role,
-            session=_session(conn, wish.session),
-            pk=pk,
-            cert=wish.cert,
-            app=_plain(wish.app),
-        )
-    )
-    begin_journal(conn, wish.station)
+    if known is not None and known.pk is not None:
+        return Rejoined(wish.station, new=False) if bytes(known.pk) == pk else NotRejoined("taken")
+    _take_in(conn, wish, pk, expected=known is not None)
     publish(conn, CTL, [("station", wish.station)])
     return Rejoined(wish.station, new=True)
+
+
+def _take_in(conn: Connection, wish: RejoinRequest, pk: bytes, *, expected: bool) -> None:
+    values = {
+        "name": _plain(wish.name),
+        "role": wish.role,
+        "session": _session(conn, wish.session),
+        "pk": pk,
+        "cert": wish.cert,
+        "app": _plain(wish.app),
+    }
+    if expected:
+        conn.execute(update(station).where(station.c.id == wish.station).values(values))
+    else:
+        conn.execute(insert(station).values(id=wish.station, **values))
+        begin_journal(conn, wish.station, heard=False)
 
 
 def public_key(pk: bytes) -> Ed25519PublicKey | None:

@@ -13,7 +13,7 @@ from central.database import conflict_insert
 from central.escrow import Escrow
 from central.issues import LIVE, VOID
 from central.keys import Keys
-from central.schema import benefit, guest, station_head, unsent_issue, voucher
+from central.schema import benefit, guest, station_head, unsent_issue, voiding, voucher
 from central.stations import is_closed
 from protocol import rules
 from protocol.rules import Person
@@ -100,4 +100,5 @@ def _still_to_come(conn: Connection, claims: VoucherClaims, giver: int) -> bool:
     have = conn.execute(select(station_head.c.have).where(station_head.c.station == giver)).scalar()
     place = (unsent_issue.c.station == giver, unsent_issue.c.seq == claims.seq)
     taken = conn.execute(select(unsent_issue.c.seq).where(*place)).first()
-    return have is not None and claims.seq > have and taken is None
+    void = conn.execute(select(voiding.c.seq).where(voiding.c.voucher == claims.voucher)).first()
+    return have is not None and claims.seq > have and taken is None and void is None

@@ -80,5 +80,5 @@ BENEFITS: dict[int, tuple[object, ...]] = {
     6: ("jobs", "jobs", "送岗位", "Job matches", "按专业推荐岗位，可预约面谈。", "Posts that fit your field, interviews on request.", {"categories": ("talent",)}, "unlimited", "on_request", "badge", "home_only", None),
     7: ("training", "training", "送培训", "Training place", "职业技能培训名额，以名单为准。", "A place in a course, for those on the list.", {}, "named", "on_request", "badge", "capped", None),
     8: ("rights", "rights", "送权益", "Talent rights", "面向硕士、博士的人才服务权益。", "Services for those with a master's or doctor's degree.", {"categories": YOUNG, "attributes": {"degree": ("master", "doctor")}}, "unlimited", "on_request", "badge", "capped", None),
-    9: ("souvenir", "souvenir", "送文创", "Souvenir", "大会文创一份，领完为止。", "One conference souvenir while they last.", {}, "fcfs", "on_request", "badge", "home_only", 2000),
+    9: ("souvenir", "souvenir", "送文创", "Souvenir", "大会文创一份，领完为止。", "One conference souvenir while they last.", {}, "fcfs", "on_request", "badge", "online_only", 2000),
 }  # fmt: skip

@@ -20,7 +20,7 @@ class QuotaRequest:
 
 @dataclass(frozen=True, slots=True)
 class QuotaAnswer:
-    """`left` is free at central, `out` lies unspent on stations; `frozen`: central was restored and still listens."""
+    """`left` is free at central, `out` lies unspent on other stations; `frozen`: central was restored and still listens."""
 
     grant: Grant
     left: int

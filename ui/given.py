@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk.asking import Heard
 from kiosk.card_face.face import FaceReader
 from kiosk.ecard.answers import EcardAnswer
 from kiosk.hardware.calibration import AMERICAN, Layout
@@ -50,7 +51,8 @@ class Given:
 
     The rest a station may do without. `face_reader` None: photographing a card is not offered; the window closes
     the one it is given. `ecards` None: electronic cards are not offered. `serial_for` and `card_reader_for` are
-    called once the station is open, with the teller for their threads.
+    called once the station is open, with the teller for their threads. `hear_central` is called before that with
+    `tell(op, answer)`: what central says of claims and redemptions, on any thread.
     """
 
     open_station: Callable[[], Station]
@@ -63,6 +65,7 @@ class Given:
     hint: Hint = no_hint
     mirrored: bool = True
     ecards: TakesEcards | None = None
+    hear_central: Callable[[Callable[[str, Heard], None]], None] | None = None
     typing_scanners: TypingScanners | None = None
     serial_for: SerialFor | None = None
     card_reader_for: CardReaderFor | None = None

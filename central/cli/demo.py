@@ -62,7 +62,7 @@ def _load(office: Office, files: DemoFiles) -> None:
     if isinstance(answer, EventRefused):
         first = answer.problems[0]
         raise Stop(Exit.NO, f"{first.file}: {first.table} {first.entry}: {first.problem}")
-    report = import_guests(office.engine, office.keys, files.guests_csv, randbits=secrets.randbits)
+    report = import_guests(office.engine, office.keys, files.guests_csv)
     if report.errors:
         wrong = report.errors[0]
         raise Stop(Exit.NO, f"{files.guests_csv}, row {wrong.row}, {wrong.column}: {wrong.problem}")

@@ -1,6 +1,5 @@
 """central guests import, revoke, reissue."""
 
-import secrets
 from pathlib import Path
 
 from central.badges import NoSuchGuest, reissue, revoke
@@ -12,7 +11,7 @@ from central.guests import import_guests
 
 def import_file(office: Office, path: Path, *, dry_run: bool) -> Exit:
     """One line a wrong cell, then one line of totals. Nothing is imported if a single cell is wrong."""
-    report = import_guests(office.engine, office.keys, path, randbits=secrets.randbits, dry_run=dry_run)
+    report = import_guests(office.engine, office.keys, path, dry_run=dry_run)
     for error in report.errors:
         say(
             row=error.row,

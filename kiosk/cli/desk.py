@@ -10,16 +10,19 @@ from contextlib import closing, contextmanager, nullcontext
 from typing import BinaryIO, TextIO
 
 from kiosk import wiring
+from kiosk.asking import Heard
 from kiosk.cli.exits import DONE, refused
 from kiosk.cli.inbox import Ended, Inbox, Line, Told
 from kiosk.cli.start import settings_of, shift_of
 from kiosk.desk import Desk
+from kiosk.ecard.answers import EcardAnswer
 from kiosk.ecard.opening import ecard_door
 from kiosk.ecards import REFRESH, Ecards, NotAsked
 from kiosk.outcome_line import line
 from kiosk.outcomes import NotKnownYet, Outcome
 from kiosk.scanning.partner import PartnerRules
 from kiosk.settings import KioskSettings
+from kiosk.sync.questions import Questions
 from kiosk.sync.settings import SyncSettings
 from kiosk.wiring import Holding, News
 from protocol.clock import SystemClock
@@ -27,8 +30,10 @@ from protocol.clock import SystemClock
 CLAIM = "claim "
 NO_BENEFIT = 0
 MOST_DIGITS = 18
+TEND_EVERY_S = 5.0
+"""Seconds without anything to do after which rights nobody needs here are given back."""
 LAST_WAIT_S = 15.0
-"""Longer than any answer about an electronic card takes."""
+"""Longer than any answer takes."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,6 +60,7 @@ def _open_and_serve(holding: Holding, settings: KioskSettings, arguments: argpar
     told = wiring.news(clock, shift_ms)
     inbox = Inbox()
     ecards = _ecards(settings, inbox, online=arguments.sync)
+    questions = Questions(inbox.tell) if arguments.sync else None
     station = wiring.open_station(
         holding,
         told,
@@ -63,12 +69,14 @@ def _open_and_serve(holding: Holding, settings: KioskSettings, arguments: argpar
         role=arguments.role,
         ecards=ecards,
         partners=PartnerRules(settings.partner.rules),
+        asker=questions,
     )
     with (
         closing(station),
-        _sending(holding, told, clock, settings.sync) if arguments.sync else nullcontext(_nobody) as nudge,
+        _sending(holding, told, clock, settings.sync, questions) as nudge,
         closing(ecards) if ecards is not None else nullcontext(),
     ):
+        station.desk.ask_again()
         inbox.listen(_input())
         Serving(station.desk, sys.stdout, nudge).until_the_end(inbox)
 
@@ -81,13 +89,16 @@ def _ecards(settings: KioskSettings, inbox: Inbox, *, online: bool) -> Ecards | 
 
 @contextmanager
 def _sending(
-    holding: Holding, told: News, clock: SystemClock, settings: SyncSettings
+    holding: Holding, told: News, clock: SystemClock, settings: SyncSettings, questions: Questions | None
 ) -> Iterator[Callable[[], None]]:
-    """Gives what tells the courier that there may be something to send."""
+    """Gives what tells the courier that there may be something to send. Without questions there is no courier."""
+    if questions is None:
+        yield _nobody
+        return
     from kiosk.cli.courier import courier  # a desk that touches no network does not load one
     from kiosk.sync.running import at_work
 
-    with at_work(courier(holding, told, clock, settings)) as working:
+    with at_work(courier(holding, told, clock, settings, questions=questions)) as working:
         yield working.nudge
 
 
@@ -113,14 +124,12 @@ class Serving:
 
     def until_the_end(self, inbox: Inbox) -> None:
         """Of the input, and of what was asked for before. Raises what reading the input raised."""
-        came = inbox.next()
-        while came is not None and not isinstance(came, Ended):
-            self._take(came)
-            came = inbox.next()
+        while not isinstance(came := inbox.next(TEND_EVERY_S), Ended):
+            self._tend() if came is None else self._take(came)
         end = time.monotonic() + LAST_WAIT_S
         while self._open and (late := inbox.next(max(0.0, end - time.monotonic()))) is not None:
             self._take(late)
-        if isinstance(came, Ended) and came.failure is not None:
+        if came.failure is not None:
             raise came.failure
 
     def _take(self, came: Line | Told | Ended) -> None:
@@ -133,7 +142,18 @@ class Serving:
                 self._write(outcome, began)
             case Told(op, said):
                 self._open.discard(op)
-                self._write(self._desk.verified(op, said) or REFRESH, began, op)
+                self._hear(op, said, began)
+
+    def _hear(self, op: str, said: EcardAnswer | Heard, began: float) -> None:
+        """Claims and redemptions may be answered more than once; an electronic card's answer is always told."""
+        if isinstance(said, EcardAnswer):
+            self._write(self._desk.verified(op, said) or REFRESH, began, op)
+        elif (outcome := self._desk.heard(op, said)) is not None:
+            self._write(outcome, began, op)
+
+    def _tend(self) -> None:
+        if self._desk.tend():
+            self._answered()
 
     def _write(self, outcome: Outcome, began: float, op: str | None = None) -> None:
         taken_ms = (time.perf_counter() - began) * 1000

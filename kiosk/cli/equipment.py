@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kiosk import wiring
+from kiosk.asking import Heard
 from kiosk.ecard.answers import EcardAnswer
 from kiosk.ecard.opening import ecard_door
 from kiosk.ecards import Ecards, NotAsked
@@ -13,6 +14,7 @@ from kiosk.hardware.serial_scanner import SerialScanners
 from kiosk.scanning.partner import PartnerRules
 from kiosk.scanning.scan import Scan
 from kiosk.settings import KioskSettings
+from kiosk.sync.questions import Questions
 from kiosk.wiring import Holding, News, Station
 
 
@@ -25,6 +27,7 @@ class Opening:
         self._settings = settings
         pattern = settings.ecard.pattern
         self._ecards: Ecards | None = NotAsked(pattern) if pattern else None
+        self.questions: Questions | None = None
 
     @property
     def takes_ecards(self) -> bool:
@@ -36,6 +39,10 @@ class Opening:
     def hear_ecards(self, tell: Callable[[str, EcardAnswer], None]) -> None:
         self._ecards = ecard_door(self._settings.ecard, tell) or self._ecards
 
+    def hear_central(self, tell: Callable[[str, Heard], None]) -> None:
+        """Who is told what central says of claims and redemptions, before the station is opened."""
+        self.questions = Questions(tell)
+
     def open(self) -> Station:
         """On the desk's thread. Raises what wiring.open_station does."""
         return wiring.open_station(
@@ -44,6 +51,7 @@ class Opening:
             self._settings.desk,
             ecards=self._ecards,
             partners=PartnerRules(self._settings.partner.rules),
+            asker=self.questions,
         )
 
     def close(self) -> None:

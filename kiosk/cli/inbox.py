@@ -1,4 +1,4 @@
-"""All that comes to a desk with no screen, in one order: lines of its input, and answers about electronic cards."""
+"""All that comes to a desk with no screen, in one order: lines of its input, and answers it waits for."""
 
 import queue
 import threading
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from kiosk.asking import Heard
 from kiosk.ecard.answers import EcardAnswer
 
 LONGEST = 64 * 1024
@@ -21,7 +22,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Told:
     op: str
-    answer: EcardAnswer
+    answer: EcardAnswer | Heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Inbox:
         self._came: queue.SimpleQueue[Line | Told | Ended] = queue.SimpleQueue()
         self._room = threading.Semaphore(MOST_AHEAD)
 
-    def tell(self, op: str, answer: EcardAnswer) -> None:
+    def tell(self, op: str, answer: EcardAnswer | Heard) -> None:
         """Never blocks."""
         self._came.put(Told(op, answer))
 

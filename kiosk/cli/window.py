@@ -60,7 +60,10 @@ def _show(holding: Holding, settings: KioskSettings, arguments: argparse.Namespa
         pipeline=live_pipeline(settings.scanning, settings.camera.frames_per_second, monotonic_ms),
         camera_ms=monotonic_ms,
         clock=clock,
-        courier_for=lambda tell: courier(holding, told, clock, settings.sync, StatusBoard(tell)),
+        courier_for=lambda tell: courier(
+            holding, told, clock, settings.sync, board=StatusBoard(tell), questions=opening.questions
+        ),
+        hear_central=opening.hear_central,
         face_reader=face_reader(settings.card_face),
         hint=Hints(settings.hints).of,
         mirrored=settings.camera.mirror,

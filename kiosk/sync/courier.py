@@ -6,13 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 
-from kiosk.asking import Heard
 from kiosk.store.check import JournalBroken
 from kiosk.sync.backoff import pause_ms
 from kiosk.sync.feed_pages import Heads
 from kiosk.sync.home import Home, LocalTrouble
 from kiosk.sync.link import Link, Refused, Trouble, Unreachable
-from kiosk.sync.questions import Questions
+from kiosk.sync.questions import Questions, no_questions
 from kiosk.sync.retiring import CLOSED
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import StatusBoard
@@ -23,10 +22,6 @@ from protocol.logs import logger
 from protocol.sqlite import StorageUnsafe, dbapi
 
 LOOK_EVERY_S = 1.0
-
-
-def _nobody_listens(_op: str, _heard: Heard) -> None:
-    """A courier beside no desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +54,8 @@ class Courier:
         self._hooks = hooks or Hooks()
         self.board = board or StatusBoard()
         self._chance = chance or Random()  # noqa: S311  # spreads stations in time; hides nothing
-        self._questions = questions or Questions(self.board, _nobody_listens)
-        self._questions.wake = self.nudge
+        self._questions = questions or no_questions()
+        self._questions.attach(self.board, self.nudge)
         self._trips: Trips | None = None
         self._failures = 0
         self._retry_at = 0

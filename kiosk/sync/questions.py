@@ -13,16 +13,22 @@ Tell = Callable[[str, Heard], None]
 class Questions:
     """The desk's Asker. `tell` brings answers back and runs on the courier's thread."""
 
-    def __init__(self, board: StatusBoard, tell: Tell) -> None:
-        self._board = board
+    def __init__(self, tell: Tell) -> None:
         self._tell = tell
+        self._online: Callable[[], bool] = _not_yet
+        self._wake: Callable[[], None] = _nobody
         self._open: deque[Question] = deque()
         self._scarce: frozenset[int] = frozenset()
         self._lock = threading.Lock()
-        self.wake: Callable[[], None] = _nobody
+
+    def attach(self, board: StatusBoard, wake: Callable[[], None]) -> None:
+        """The courier that will ask, and how it is woken."""
+        self._online = lambda: board.now.online or board.now.error is None
+        self._wake = wake
 
     def ready(self) -> bool:
-        return self._board.now.online
+        """Until the first failure it is worth a try."""
+        return self._online()
 
     def scarce(self) -> frozenset[int]:
         return self._scarce
@@ -30,7 +36,7 @@ class Questions:
     def ask(self, question: Question) -> None:
         with self._lock:
             self._open.append(question)
-        self.wake()
+        self._wake()
 
     def next(self) -> Question | None:
         """The oldest that is not answered; it stays until it is."""
@@ -55,3 +61,16 @@ class Questions:
 
 def _nobody() -> None:
     pass
+
+
+def _not_yet() -> bool:
+    return False
+
+
+def _nobody_listens(_op: str, _heard: Heard) -> None:
+    pass
+
+
+def no_questions() -> Questions:
+    """For a courier beside no desk."""
+    return Questions(_nobody_listens)

@@ -129,9 +129,7 @@ class Central:
         return self.import_file(path, dry_run=dry_run)
 
     def import_file(self, path, *, dry_run=False):
-        return import_guests(
-            self.engine, self.keys, path, randbits=lambda _bits: next(self._ids), dry_run=dry_run
-        )
+        return import_guests(self.engine, self.keys, path, dry_run=dry_run)
 
     def enrol(self, *, session=None, role="kiosk"):
         secret = bytes([len(self.stations) + 1]) * 10

@@ -171,7 +171,7 @@ def fill(engine: Engine, keys: Keys, folder: Path, *, demo: bool) -> None:
     with writing(engine) as conn:
         answer = import_event(conn, keys, toml)
     assert isinstance(answer, EventImported), answer
-    report = import_guests(engine, keys, csv, randbits=secrets.randbits)
+    report = import_guests(engine, keys, csv)
     assert not report.errors, report.errors
 
 

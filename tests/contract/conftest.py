@@ -33,8 +33,8 @@ def central(central_template: Path, tmp_path: Path, clock: FakeClock) -> Iterato
 def new_station(central: CentralHere, tmp_path: Path) -> Iterator[Callable[..., StationHere]]:
     made: list[StationHere] = []
 
-    def make(name: str = "k1", clock: FakeClock | None = None) -> StationHere:
-        made.append(station_at(central, tmp_path / name, clock))
+    def make(name: str = "k1", clock: FakeClock | None = None, role: str | None = None) -> StationHere:
+        made.append(station_at(central, tmp_path / name, clock, role))
         return made[-1]
 
     yield make

@@ -5,7 +5,6 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
 
 from sqlalchemy import Engine, text
 
@@ -20,6 +19,7 @@ from central.keys import Keys, bind, load_or_make
 from central.settings import CentralSettings
 from demo import files
 from kiosk import identity, lock, wiring
+from kiosk.asking import Heard
 from kiosk.lock import FolderLock
 from kiosk.outcomes import Outcome
 from kiosk.settings import DeskSettings
@@ -28,6 +28,7 @@ from kiosk.sync.courier import Courier
 from kiosk.sync.enrol import Enrolled, Enrolment, enrol
 from kiosk.sync.home import Home
 from kiosk.sync.opening import open_courier
+from kiosk.sync.questions import Questions
 from kiosk.sync.status import StatusBoard, SyncStatus
 from kiosk.sync.trip import Hooks, Trip
 from kiosk.wiring import Holding
@@ -52,10 +53,10 @@ class CentralHere:
     adapter: InProcess
     ca_der: bytes
 
-    def code(self, name: str = "A1") -> str:
+    def code(self, name: str = "A1", role: str = "kiosk") -> str:
         with writing(self.engine) as conn:
             made = enrolment.new_code(
-                conn, name, session=None, role="kiosk", fingerprint=fingerprint(self.ca_der),
+                conn, name, session=None, role=role, fingerprint=fingerprint(self.ca_der),
                 secret=secrets.token_bytes(10), now_ms=self.clock.now.wall,
             )  # fmt: skip
         assert isinstance(made, enrolment.NewCode)
@@ -115,6 +116,7 @@ class StationHere:
     courier: Courier
     clock: FakeClock
     generation: RosterGeneration
+    said: list[tuple[str, Heard]] = field(default_factory=list)
     seen: list[SyncStatus] = field(default_factory=list)
 
     @property
@@ -130,6 +132,12 @@ class StationHere:
 
     def sync(self) -> Trip:
         return self.courier.trip()
+
+    def hear(self) -> list[Outcome | None]:
+        """One trip, and what the desk makes of the answers it brought."""
+        self.sync()
+        said, self.said[:] = list(self.said), []
+        return [self.station.desk.heard(op, answer) for op, answer in said]
 
     def shut(self) -> None:
         self.courier.close()
@@ -147,7 +155,7 @@ def build_central(folder: Path, clock: FakeClock) -> CentralHere:
         bind(conn, keys)
         imported = import_event(conn, keys, written.event_toml)
     assert isinstance(imported, EventImported), imported
-    report = import_guests(engine, keys, written.guests_csv, randbits=Random(7).getrandbits)
+    report = import_guests(engine, keys, written.guests_csv)
     assert not report.errors
     return _serving(folder, clock, engine, keys)
 
@@ -181,13 +189,17 @@ def enrolled(
         )  # fmt: skip
 
 
-def opened(central: CentralHere, folder: Path, clock: FakeClock | None = None) -> StationHere:
+def opened(
+    central: CentralHere, folder: Path, clock: FakeClock | None = None, role: str | None = None
+) -> StationHere:
     """Opens the desk and makes the courier, as the window does."""
     now = clock or central.clock
     holding = wiring.hold(folder)
     assert isinstance(holding, Holding), holding
     told = wiring.news(now)
-    station = wiring.open_station(holding, told, DeskSettings())
+    said: list[tuple[str, Heard]] = []
+    questions = Questions(lambda op, answer: said.append((op, answer)))
+    station = wiring.open_station(holding, told, DeskSettings(), role=role, asker=questions)
     seen: list[SyncStatus] = []
     home = Home(folder, holding.identity, holding.secrets)
     courier = open_courier(
@@ -196,14 +208,17 @@ def opened(central: CentralHere, folder: Path, clock: FakeClock | None = None) -
         hooks=Hooks(told.time.hear, told.generation.bump),
         board=StatusBoard(seen.append),
         wire=central.adapter.wire,
+        questions=questions,
     )
-    return StationHere(home, holding.lock, station, courier, now, told.generation, seen)
+    return StationHere(home, holding.lock, station, courier, now, told.generation, said, seen)
 
 
-def station_at(central: CentralHere, folder: Path, clock: FakeClock | None = None) -> StationHere:
-    outcome = enrolled(central, folder)
+def station_at(
+    central: CentralHere, folder: Path, clock: FakeClock | None = None, role: str | None = None
+) -> StationHere:
+    outcome = enrolled(central, folder, central.code(role=role or "kiosk"))
     assert isinstance(outcome, Enrolled), outcome
-    return opened(central, folder, clock)
+    return opened(central, folder, clock, role)
 
 
 def _locked(folder: Path) -> FolderLock:

@@ -154,7 +154,7 @@ WAYS: dict[str, tuple[int, list[Step]]] = {
     "asks for a tour he may not have": (MAIN, [(shows(badge(ZHANG)), "welcome"), (asks(1), "not_eligible")]),
     "asks for two courses and a third": (
         MAIN, [(shows(badge(ZHANG)), "welcome"), (asks(7), "issued"), (asks(7), "issued"), (asks(7), "already_issued")]),
-    "asks for what is given first come, first served": (MAIN, [(shows(badge(ZHANG)), "welcome"), (asks(5), "not_open_yet")]),
+    "asks for what is given first come, first served": (MAIN, [(shows(badge(ZHANG)), "welcome"), (asks(5), "waiting")]),
     "asks for what is over": (MAIN, [(shows(badge(ZHANG)), "welcome"), (asks(8), "not_open_yet")]),
     "asks for what does not exist": (MAIN, [(shows(badge(ZHANG)), "welcome"), (asks(99), "not_eligible")]),
     "asks, with rubbish in the picture meanwhile": (MAIN, [(shows(badge(ZHANG)), "welcome"), (shows("?"), "not_ours"), (asks(7), "issued")]),

@@ -59,7 +59,7 @@ def test_offers_say_how_each_benefit_stands_for_the_guest(station):
         1: "on_offer",
         2: "issued",
         3: "issued",
-        5: "not_open_yet",
+        5: "on_offer",
         7: "on_offer",
         8: "not_open_yet",
     }
