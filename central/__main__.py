@@ -7,6 +7,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sqlalchemy.exc import OperationalError
+
 from central.cli import parser
 from central.cli.demo import DemoFiles
 from central.cli.office import open_office, read_settings
@@ -29,6 +31,9 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     except Stop as stop:
         tell(stop.text)
         return stop.code
+    except OperationalError as error:
+        tell(f"nothing was changed, the database cannot be used now: {error.orig}")
+        return Exit.WRONG
     except OSError as error:
         if error.filename is None:
             raise
