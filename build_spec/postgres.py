@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 OLDEST = 15
 DEBIAN = Path("/usr/lib/postgresql")
@@ -54,20 +55,17 @@ class Server:
 
 @contextmanager
 def postgres(folder: Path | None = None, **settings: str) -> Iterator[Server]:
-    """A server in a new `folder` (a temporary one without it), stopped at the end; `settings` are postgresql.conf's.
+    """A server of the cluster in `folder`, made if there is none; `settings` are those of postgresql.conf.
 
-    The folder's path must be short (a socket lies in it), and its parents open to the user it runs as.
-    Raises NoPostgres.
+    The folder's path must be short (a socket lies in it), and its parents open to the user it runs as. Without it
+    the cluster is temporary, and gone at the end. Raises NoPostgres.
     """
     programs = binaries()
     place = folder or Path(tempfile.mkdtemp(prefix="yingbin-pg-"))
-    place.mkdir(exist_ok=True, mode=0o700)
-    owner = _owner()
-    if owner is not None:
-        os.chown(place, owner.pw_uid, owner.pw_gid)
+    cluster = _Cluster(programs, place, _owner(), kept=folder is not None)
     try:
-        _make_cluster(programs, place, owner)
-        with _running(programs, place, owner, {**SETTINGS, **settings}) as server:
+        cluster.make()
+        with cluster.running({**SETTINGS, **settings}) as server:
             yield server
     finally:
         if folder is None:
@@ -99,61 +97,75 @@ def _owner() -> pwd.struct_passwd | None:
     raise NoPostgres(f"root may not run PostgreSQL, and none of the users {', '.join(OWNERS)} exists")
 
 
-def _as(owner: pwd.struct_passwd | None) -> dict[str, object]:
-    """How a process of that user is started, in words of its own language."""
-    calm = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    if owner is None:
-        return {"env": calm}
-    return {"env": calm, "user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    programs: Path
+    place: Path
+    owner: pwd.struct_passwd | None
+    kept: bool
 
+    def make(self) -> None:
+        self.place.mkdir(exist_ok=True, mode=0o700)
+        if self.owner is not None:
+            os.chown(self.place, self.owner.pw_uid, self.owner.pw_gid)
+        if (self.place / "db" / "PG_VERSION").exists():
+            return
+        command = [str(self.programs / "initdb"), "--pgdata", str(self.place / "db"), "--username", "yingbin"]
+        command += ["--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--data-checksums"]
+        command += [] if self.kept else ["--no-sync"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, **self._as())
+        if done.returncode:
+            raise NoPostgres(f"initdb could not make {self.place / 'db'}: {done.stderr.strip()}")
 
-def _make_cluster(programs: Path, place: Path, owner: pwd.struct_passwd | None) -> None:
-    command = [str(programs / "initdb"), "--pgdata", str(place / "db"), "--username", "yingbin"]
-    command += ["--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--data-checksums"]
-    done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False, **_as(owner))
-    if done.returncode:
-        raise NoPostgres(f"initdb could not make {place / 'db'}: {done.stderr.strip()}")
+    @contextmanager
+    def running(self, settings: Mapping[str, str]) -> Iterator[Server]:
+        command = [str(self.programs / "postgres"), "-D", str(self.place / "db"), "-k", str(self.place)]
+        for name, wanted in settings.items():
+            command += ["-c", f"{name}={wanted}"]
+        with (self.place / "log").open("ab") as log:
+            server = subprocess.Popen(command, stdout=log, stderr=log, **self._as())
+        try:
+            self._await(server)
+            yield Server(self.place, server.pid)
+        finally:
+            self._stop(server)
 
+    def _as(self) -> dict[str, Any]:
+        """How a process of its owner is started; what it says is English."""
+        plain = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+        who = self.owner
+        ids = {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if who else {}
+        return {"cwd": self.place, "env": plain, **ids}
 
-@contextmanager
-def _running(
-    programs: Path, place: Path, owner: pwd.struct_passwd | None, settings: Mapping[str, str]
-) -> Iterator[Server]:
-    command = [str(programs / "postgres"), "-D", str(place / "db"), "-k", str(place)]
-    for name, wanted in settings.items():
-        command += ["-c", f"{name}={wanted}"]
-    with (place / "log").open("ab") as log:
-        server = subprocess.Popen(command, cwd=place, stdout=log, stderr=log, **_as(owner))
-    try:
-        _await(programs, place, server)
-        yield Server(place, server.pid)
-    finally:
-        _stop(server)
+    def _await(self, server: subprocess.Popen[bytes]) -> None:
+        ask = [
+            str(self.programs / "pg_isready"),
+            "--quiet",
+            "--host",
+            str(self.place),
+            "--dbname",
+            "postgres",
+        ]
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while subprocess.run(ask, check=False).returncode:
+            if server.poll() is not None or time.monotonic() > deadline:
+                said = (self.place / "log").read_text(errors="replace")
+                raise NoPostgres(f"PostgreSQL did not start: {_last_words(said)}")
+            time.sleep(0.05)
 
-
-def _await(programs: Path, place: Path, server: subprocess.Popen[bytes]) -> None:
-    ask = [str(programs / "pg_isready"), "--quiet", "--host", str(place), "--dbname", "postgres"]
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while subprocess.run(ask, check=False).returncode:
-        if server.poll() is not None or time.monotonic() > deadline:
-            said = (place / "log").read_text(errors="replace")
-            raise NoPostgres(f"PostgreSQL did not start: {_last_words(said)}")
-        time.sleep(0.05)
+    def _stop(self, server: subprocess.Popen[bytes]) -> None:
+        """Nothing but this server is told. What is kept is written out first."""
+        for how in (signal.SIGINT, signal.SIGQUIT) if self.kept else (signal.SIGQUIT,):
+            if server.poll() is None:
+                server.send_signal(how)
+            with suppress(subprocess.TimeoutExpired):
+                server.wait(PATIENCE_SECONDS)
+                return
 
 
 def _last_words(said: str) -> str:
     fatal = re.findall(r"(?:FATAL|PANIC|ERROR):.*", said)
     return fatal[-1] if fatal else said[-500:].strip()
-
-
-def _stop(server: subprocess.Popen[bytes]) -> None:
-    """Sessions are ended, not waited for; nothing but this server is told."""
-    for how in (signal.SIGINT, signal.SIGQUIT):
-        if server.poll() is None:
-            server.send_signal(how)
-        with suppress(subprocess.TimeoutExpired):
-            server.wait(PATIENCE_SECONDS)
-            return
 
 
 def main() -> int:

@@ -4,6 +4,7 @@ import io
 import logging
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from central.cli import parser
 from central.cli.demo import DemoFiles
-from central.cli.office import open_office, read_settings
+from central.cli.office import Office, open_office, read_settings
 from central.cli.printing import Exit, Stop, tell
 from protocol import logs
 
@@ -27,7 +28,7 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     args = parser.build(_write_demo).parse_args(argv)
     try:
         settings = read_settings(args.config, args.database, environ)
-        done: Exit = args.run(open_office(settings, environ, may_make=args.may_make), args)
+        done: Exit = _run(args, open_office(settings, environ, may_make=args.may_make))
     except Stop as stop:
         tell(stop.text)
         return stop.code
@@ -39,6 +40,14 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
             raise
         tell(f"{error.filename}: {error.strerror}")
         return Exit.WRONG
+    return done
+
+
+def _run(args: Namespace, office: Office) -> Exit:
+    try:
+        done: Exit = args.run(office, args)
+    finally:
+        office.engine.dispose()
     return done
 
 

@@ -33,7 +33,7 @@ PAUSES = (0.005, 0.02, 0.08, 0.3)  # seconds before a transaction is run again
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def open_engine(url: str, folder: Path | None = None) -> Engine:
+def open_engine(url: str | URL, folder: Path | None = None) -> Engine:
     """An engine for `url`; `folder` is where keys and snapshots lie, other than beside the database.
 
     SQLite is opened with WAL and FULL, PostgreSQL with commits that reach the disk; both are read back: raises
@@ -45,7 +45,7 @@ def open_engine(url: str, folder: Path | None = None) -> Engine:
             return _open_sqlite(wanted, {"folder": folder})
         case "postgresql":
             return postgres.open_postgres(wanted.set(drivername=postgres.DRIVER), {"folder": folder})
-    raise ValueError(f"central.database = {url!r}: neither SQLite nor PostgreSQL")
+    raise ValueError(f"central.database = '{wanted}': neither SQLite nor PostgreSQL")
 
 
 def _open_sqlite(url: URL, options: dict[str, Any]) -> Engine:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 
-from central.database import reading, writing
+from central.database import alone, reading, writing
 from central.event import current
 from central.feed import MAIN, publish
 from central.guest_file import GuestFile, Row, RowError
@@ -65,6 +65,8 @@ class _Intake:
             mend = "central event import comes first"
             self.errors.append(RowError(0, "", "", "this database holds no event yet", mend))
             return
+        if store:
+            alone(conn, "import")
         guests = GuestStore(conn, self._randbits)
         reader = RowReader(self._file.header, _known(conn, self._keys))
         for batch in _batches(self._file.rows()):

@@ -29,6 +29,10 @@ MUST_BE_ON = ("fsync", "full_page_writes", "synchronous_commit")
 LIVELINESS: Mapping[str, int] = MappingProxyType(
     {"keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
 )
+LIMIT_AND_TELL = "SELECT " + ", ".join(  # one question: connections are opened while callers wait
+    [f"current_setting('{name}')" for name in ("server_version_num", "server_encoding", *MUST_BE_ON)]
+    + [f"set_config('{name}', %s, false)" for name in LIMITS]
+)
 TRANSIENT = ("40001", "40P01")  # serialization failure, deadlock: another transaction went first
 LOCKS = 0x79696E67  # the first half of every advisory lock's key: "ying"
 NO_LIMIT = "SET LOCAL lock_timeout = '300s'; SET LOCAL statement_timeout = 0"
@@ -79,20 +83,12 @@ def _make_safe(connection: Any, _record: object) -> None:
 
 def _limit_and_check(connection: Any) -> None:
     with connection.cursor() as cursor:
-        for name, limit in LIMITS.items():
-            cursor.execute("SELECT set_config(%s, %s, false)", (name, limit))
-        major = int(_shown(cursor, "server_version_num")) // 10_000
-        if major < OLDEST:
-            raise StorageUnsafe(f"PostgreSQL {major}", f"PostgreSQL {OLDEST} or newer")
-        encoding = _shown(cursor, "server_encoding")
-        if encoding != "UTF8":
-            raise StorageUnsafe(f"encoding {encoding}", "a database made with ENCODING 'UTF8'")
-        for name in MUST_BE_ON:
-            if _shown(cursor, name) == "off":
-                raise StorageUnsafe(
-                    f"{name} = off", f"{name} = on in PostgreSQL, for this user and database too"
-                )
-
-
-def _shown(cursor: Any, name: str) -> str:
-    return str(cursor.execute("SELECT current_setting(%s)", (name,)).fetchone()[0])
+        version, encoding, *switches = cursor.execute(LIMIT_AND_TELL, list(LIMITS.values())).fetchone()
+    major = int(version) // 10_000
+    if major < OLDEST:
+        raise StorageUnsafe(f"PostgreSQL {major}", f"PostgreSQL {OLDEST} or newer")
+    if encoding != "UTF8":
+        raise StorageUnsafe(f"encoding {encoding}", "a database made with ENCODING 'UTF8'")
+    for name, found in zip(MUST_BE_ON, switches, strict=False):
+        if found == "off":
+            raise StorageUnsafe(f"{name} = off", f"{name} = on in PostgreSQL, for this user and database too")

@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,6 +82,14 @@ def read_settings(config: str | None, url: str | None, environ: Mapping[str, str
 def open_office(settings: CentralSettings, environ: Mapping[str, str], *, may_make: bool) -> Office:
     """`may_make`: whether this command may start a new database. Stops with code 2 where something is wrong."""
     engine = _engine(settings, may_make=may_make)
+    with ExitStack() as undone:
+        undone.callback(engine.dispose)
+        office = _opened(settings, engine, environ)
+        undone.pop_all()
+    return office
+
+
+def _opened(settings: CentralSettings, engine: Engine, environ: Mapping[str, str]) -> Office:
     try:
         database.migrate(engine, fresh_era=secrets.token_hex(8))
         keys = load_or_make(database.beside(engine, "keys"))
