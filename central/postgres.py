@@ -14,7 +14,6 @@ DRIVER = "postgresql+psycopg"
 POOL_SIZE = 8
 POOL_OVERFLOW = 8
 POOL_PATIENCE_SECONDS = 8
-CONNECT_SECONDS = 5
 # A caller hears "busy" before it gives up; a statement or a pause that long is a fault, and holds locks.
 LIMITS: Mapping[str, str] = MappingProxyType(
     {
@@ -26,8 +25,17 @@ LIMITS: Mapping[str, str] = MappingProxyType(
 )
 # `local`, `remote_write` and `remote_apply` bring a commit to this server's disk as well.
 MUST_BE_ON = ("fsync", "full_page_writes", "synchronous_commit")
-LIVELINESS: Mapping[str, int] = MappingProxyType(
-    {"keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
+# A server that vanished is noticed, whatever the environment says.
+TO_THE_SERVER: Mapping[str, str | int] = MappingProxyType(
+    {
+        "application_name": "yingbin",
+        "client_encoding": "utf8",
+        "connect_timeout": 5,
+        "keepalives_idle": 20,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 30_000,
+    }
 )
 LIMIT_AND_TELL = "SELECT " + ", ".join(  # one question: connections are opened while callers wait
     [f"current_setting('{name}')" for name in ("server_version_num", "server_encoding", *MUST_BE_ON)]
@@ -48,7 +56,7 @@ def open_postgres(url: URL, options: Mapping[str, Any]) -> Engine:
         pool_size=POOL_SIZE,
         max_overflow=POOL_OVERFLOW,
         pool_timeout=POOL_PATIENCE_SECONDS,
-        connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "yingbin", **LIVELINESS},
+        connect_args=dict(TO_THE_SERVER),
         execution_options=options,
         hide_parameters=True,  # names must not come into a log by way of an error
     )

@@ -50,6 +50,10 @@ class Databases:
         finally:
             self._admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def ask(self, question: str) -> None:
+        """As the server's owner."""
+        self._admin.execute(question)
+
     def _made(self) -> str:
         name = f"test_{next(self._numbers)}"
         self._admin.execute(f"CREATE DATABASE {name} TEMPLATE template0")
