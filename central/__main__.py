@@ -4,12 +4,15 @@ import io
 import logging
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sqlalchemy.exc import OperationalError
+
 from central.cli import parser
 from central.cli.demo import DemoFiles
-from central.cli.office import open_office, read_settings
+from central.cli.office import Office, open_office, read_settings
 from central.cli.printing import Exit, Stop, tell
 from protocol import logs
 
@@ -25,15 +28,26 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     args = parser.build(_write_demo).parse_args(argv)
     try:
         settings = read_settings(args.config, args.database, environ)
-        done: Exit = args.run(open_office(settings, environ, may_make=args.may_make), args)
+        done: Exit = _run(args, open_office(settings, environ, may_make=args.may_make))
     except Stop as stop:
         tell(stop.text)
         return stop.code
+    except OperationalError as error:
+        tell(f"nothing was changed, the database cannot be used now: {error.orig}")
+        return Exit.WRONG
     except OSError as error:
         if error.filename is None:
             raise
         tell(f"{error.filename}: {error.strerror}")
         return Exit.WRONG
+    return done
+
+
+def _run(args: Namespace, office: Office) -> Exit:
+    try:
+        done: Exit = args.run(office, args)
+    finally:
+        office.engine.dispose()
     return done
 
 

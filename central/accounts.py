@@ -9,6 +9,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import Connection, text
 
+from central.database import alone
+
 LINK_LIFE_MS = 24 * 3600_000
 SESSION_LIFE_MS = 12 * 3600_000
 TRIES = 5
@@ -96,6 +98,7 @@ def use_link(
     name = name.strip()
     if len(name) not in NAME_LENGTH:
         return NotAcceptable("name")
+    alone(conn, "organisers")
     if conn.execute(NAME_TAKEN, {"name_folded": _folded(name)}).first() is not None:
         return NotAcceptable("name_taken")
     if conn.execute(USE_LINK, {"token_hash": _hash(token), "now_ms": now_ms}).rowcount != 1:
@@ -108,6 +111,7 @@ def use_link(
 def stored_password(conn: Connection, name: str, now_ms: int) -> str | LockedOut | None:
     """What a typed password must be checked against; counts the try first, so that parallel guesses count too."""
     known = {"name_folded": _folded(name), "since_ms": now_ms - TRIES_WITHIN_MS}
+    alone(conn, f"tries of {_folded(name)}")
     conn.execute(DROP_OLD_TRIES, known)
     if conn.execute(COUNT_TRIES, known).scalar_one() >= TRIES:
         return LockedOut()

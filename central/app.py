@@ -51,12 +51,18 @@ BUSY_NOW = said({BUSY: "`busy`: the database cannot be used now. Nothing was app
 
 
 def create_app(
-    engine: Engine, keys: Keys, settings: CentralSettings, clock: Clock, certificates: Certificates
+    engine: Engine,
+    keys: Keys,
+    settings: CentralSettings,
+    clock: Clock,
+    certificates: Certificates,
+    *,
+    first: bool = True,
 ) -> FastAPI:
-    """Everything is handed in; two apps may stand side by side in one process."""
+    """Everything is handed in; two apps may stand side by side in one process. `first`: of several processes."""
     watcher = Watcher(lambda: run_in_threadpool(_heads, engine))
     snapshots = Snapshots(engine, keys, beside(engine, "snapshots"))
-    doors = Doors(engine, keys, settings, clock, certificates, snapshots, watcher)
+    doors = Doors(engine, keys, settings, clock, certificates, snapshots, watcher, first)
     app = DescribedApp(
         title="Yingbin central",
         version="1",

@@ -1,18 +1,22 @@
 """The door to central's database: engines, read and write transactions, and the schema at start."""
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, make_url, select
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
-from central import schema
+from central import postgres, schema
 from protocol.sqlite import StorageUnsafe, dbapi
+
+T = TypeVar("T")
 
 BUSY_MS = 8_000  # less than a station waits for an answer, so that it hears "busy"
 SAFE = (
@@ -24,17 +28,31 @@ SAFE = (
     ("cell_size_check", "ON", 1),
     ("mmap_size", 0, 0),
 )
+WITHOUT_A_FILE = Path("var/central")
+PAUSES = (0.005, 0.02, 0.08, 0.3)  # seconds before a transaction is run again
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def open_engine(url: str) -> Engine:
-    """An engine for `url`. SQLite is opened with WAL and FULL, read back; raises StorageUnsafe otherwise."""
-    if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
-    file = make_url(url).database
+def open_engine(url: str | URL, folder: Path | None = None) -> Engine:
+    """An engine for `url`; `folder` is where keys and snapshots lie, other than beside the database.
+
+    SQLite is opened with WAL and FULL, PostgreSQL with commits that reach the disk; both are read back: raises
+    StorageUnsafe, for PostgreSQL at the first connection.
+    """
+    wanted = make_url(url)
+    match wanted.get_backend_name():
+        case "sqlite":
+            return _open_sqlite(wanted, {"folder": folder})
+        case "postgresql":
+            return postgres.open_postgres(wanted.set(drivername=postgres.DRIVER), {"folder": folder})
+    raise ValueError(f"central.database = '{wanted}': neither SQLite nor PostgreSQL")
+
+
+def _open_sqlite(url: URL, options: dict[str, Any]) -> Engine:
+    file = url.database
     if not file or file == ":memory:":
         raise ValueError(
-            f"central.database = {url!r}: a file is expected, as in sqlite:///var/central/central.db"
+            f"central.database = '{url}': a file is expected, as in sqlite:///var/central/central.db"
         )
     Path(file).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     Path(file).touch(mode=0o600)  # SQLite gives its -wal file the same mode
@@ -43,7 +61,8 @@ def open_engine(url: str) -> Engine:
         url,
         module=dbapi,
         connect_args={"check_same_thread": False, "isolation_level": None},
-        execution_options={"writers": threading.Lock()},
+        execution_options={**options, "writers": threading.Lock()},
+        hide_parameters=True,  # names must not come into a log by way of an error
     )
     event.listen(engine, "connect", _make_safe)
     event.listen(engine, "begin", _begin)
@@ -55,6 +74,10 @@ def migrate(engine: Engine, *, fresh_era: str) -> None:
     alembic = Config()
     alembic.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with writing(engine) as conn:
+        if not is_sqlite(engine):
+            # Several processes may start at once.
+            postgres.without_limits(conn)
+            postgres.alone(conn, "migrate")
         alembic.attributes["connection"] = conn
         command.upgrade(alembic, "head")
         if conn.execute(select(schema.meta.c.v).where(schema.meta.c.k == "era")).first() is None:
@@ -64,24 +87,30 @@ def migrate(engine: Engine, *, fresh_era: str) -> None:
             )
 
 
+def is_sqlite(bound: Engine | Connection) -> bool:
+    return bound.dialect.name == "sqlite"
+
+
 def beside(engine: Engine, name: str) -> Path:
-    """The folder `name` next to the database file (or ./var/central for a database server)."""
-    file = engine.url.database if engine.dialect.name == "sqlite" else "var/central/central.db"
-    return Path(file or "").parent / name
+    """`name` in the folder of keys and snapshots: the one that was set, else the database file's."""
+    folder: Path | None = engine.get_execution_options()["folder"]
+    if folder is None:
+        folder = Path(engine.url.database or "").parent if is_sqlite(engine) else WITHOUT_A_FILE
+    return folder / name
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view; never writes."""
-    level = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-    with engine.connect().execution_options(**level) as conn, conn.begin():
+    options = {} if is_sqlite(engine) else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with engine.connect().execution_options(**options) as conn, conn.begin():
         yield conn
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One write transaction: committed at the end of the block, rolled back on an exception."""
-    if engine.dialect.name != "sqlite":
+    if not is_sqlite(engine):
         with engine.begin() as conn:
             yield conn
         return
@@ -93,9 +122,29 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield conn
 
 
+def written(engine: Engine, change: Callable[[Connection], T]) -> T:
+    """`change` in one write transaction, run again where PostgreSQL let another go first; answers after the commit."""
+    for pause in PAUSES:
+        try:
+            with writing(engine) as conn:
+                return change(conn)
+        except DBAPIError as error:
+            if not postgres.is_transient(error.orig):
+                raise
+        time.sleep(pause)
+    with writing(engine) as conn:
+        return change(conn)
+
+
+def alone(conn: Connection, name: str) -> None:
+    """From here to the end of this write transaction nobody else is in `name`. SQLite has one writer anyway."""
+    if not is_sqlite(conn):
+        postgres.alone(conn, name)
+
+
 def conflict_insert(conn: Connection, table: Table) -> Any:
     """An INSERT that knows ON CONFLICT, which SQLite and PostgreSQL spell alike and SQLAlchemy does not."""
-    return (postgresql if conn.dialect.name == "postgresql" else sqlite).insert(table)
+    return (sqlite if is_sqlite(conn) else postgresql).insert(table)
 
 
 def _make_safe(connection: Any, _record: object) -> None:

@@ -11,7 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection, Engine
 
 from central.certificates import Certificates
-from central.database import reading, writing
+from central.database import is_sqlite, reading, written
 from central.keys import Keys
 from central.settings import CentralSettings
 from central.snapshots import Snapshots
@@ -20,6 +20,8 @@ from protocol.clock import Clock
 from protocol.messages import SnapshotManifest
 
 T = TypeVar("T")
+# PostgreSQL takes several writers; each of them holds a thread and a connection.
+WRITERS_AT_ONCE = 6
 # Each check of a password takes 64 MiB.
 PASSWORDS_AT_ONCE = 2
 
@@ -33,9 +35,15 @@ class Doors:
     certificates: Certificates
     snapshots: Snapshots
     watcher: Watcher
-    write_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    #: Of several processes one does what is to be done by one alone, such as periodic work.
+    first: bool = True
+    write_turn: asyncio.Semaphore = field(init=False)
     snapshot_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     hashing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(PASSWORDS_AT_ONCE))
+
+    def __post_init__(self) -> None:
+        at_once = 1 if is_sqlite(self.engine) else WRITERS_AT_ONCE
+        object.__setattr__(self, "write_turn", asyncio.Semaphore(at_once))
 
     def now_ms(self) -> int:
         return self.clock.stamp().wall
@@ -45,10 +53,10 @@ class Doors:
         return await run_in_threadpool(_read, self.engine, ask)
 
     async def write(self, change: Callable[[Connection], T]) -> T:
-        """Runs `change` in one write transaction, on a thread; returns after the commit."""
-        # One writer at a time anyway: better to wait here in order than to hold a thread in SQLite's busy loop.
+        """Runs `change` in one write transaction, on a thread; returns after the commit. It may be run again."""
+        # SQLite has one writer anyway: better to wait here in order than to hold a thread in its busy loop.
         async with self.write_turn:
-            return await run_in_threadpool(_write, self.engine, change)
+            return await run_in_threadpool(written, self.engine, change)
 
     async def snapshot(self) -> SnapshotManifest:
         """A fresh manifest. Building takes seconds, and two hundred stations may ask at once."""
@@ -59,11 +67,6 @@ class Doors:
 def _read(engine: Engine, ask: Callable[[Connection], T]) -> T:
     with reading(engine) as conn:
         return ask(conn)
-
-
-def _write(engine: Engine, change: Callable[[Connection], T]) -> T:
-    with writing(engine) as conn:
-        return change(conn)
 
 
 def doors_of(request: Request) -> Doors:

@@ -4,13 +4,14 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
+from central.database import alone
 from central.eras import begin_journal
 from central.event import Event, current
 from central.feed import CTL, publish
 from central.keys import Keys
-from central.meta import era
+from central.meta import era, next_station
 from central.numbers import remember
 from central.schema import badge_key, enrol_code, session, station
 from central.stations import is_closed
@@ -55,7 +56,8 @@ def new_code(
     reason = _why_no_code(conn, session, role)
     if reason:
         return CodeRefused(reason)
-    number = (conn.execute(select(func.max(station.c.id))).scalar() or 0) + 1
+    alone(conn, "stations")
+    number = next_station(conn)
     if number > LAST_NUMBER:
         return CodeRefused("numbers_used_up")
     expires = now_ms + minutes * 60_000
@@ -68,6 +70,7 @@ def enrol(
     conn: Connection, keys: Keys, secret: bytes, pk: bytes, app: str, now_ms: int
 ) -> EnrolAnswer | EnrolRefused:
     """Use up a code. `secret`: what protocol.enrol_code.parse found in the code; `pk`: 32 bytes Ed25519."""
+    alone(conn, "stations")
     code = conn.execute(
         select(enrol_code).where(enrol_code.c.hash == _hash(secret)).with_for_update()
     ).first()

@@ -10,6 +10,7 @@ import tomli_w
 from sqlalchemy import Connection, delete, insert, select, update
 
 from central import schema
+from central.database import alone
 from central.event_file import KEYS as KEY
 from central.event_file import SHAPES, TIMES, read_event_file
 from central.event_problem import EventProblem
@@ -64,6 +65,7 @@ def import_event(conn: Connection, keys: Keys, path: Path) -> EventImported | Ev
     read = read_event_file(path.read_bytes(), path.name)
     if isinstance(read, tuple):
         return EventRefused(read)
+    alone(conn, "import")
     wanted = {table: {row[KEY[table]]: row for row in read[table]} for table in ORDER}
     stored = _stored(conn)
     problems = refusals(conn, stored, wanted, path.name)

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,10 @@ FRESH: Values = {
 }
 
 
+MakeId = Callable[[str, int], int]
+"""From a guest's ref, and how often what it gave was taken already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     new: list[Values]
@@ -38,10 +42,9 @@ class Changes:
 class GuestStore:
     """Writes within the caller's transaction; `touched` are the ids it wrote."""
 
-    def __init__(self, conn: Connection, secret: bytes) -> None:
-        """`secret`: what ids are made from, so that the same list brings the same guests back after a restore."""
+    def __init__(self, conn: Connection, make_id: MakeId) -> None:
         self._conn = conn
-        self._secret = secret
+        self._make_id = make_id
         self._empty = conn.execute(select(guest.c.id).limit(1)).first() is None
         self.touched: list[int] = []
 
@@ -81,11 +84,11 @@ class GuestStore:
     def _fresh_ids(self, refs: Sequence[str]) -> list[int]:
         """One each; of the few that are taken another, by the same rule."""
         tries = dict.fromkeys(refs, 0)
-        ids = {ref: _id(self._secret, ref, 0) for ref in refs}
+        ids = {ref: self._make_id(ref, 0) for ref in refs}
         while taken := self._taken(ids):
             for ref in taken:
                 tries[ref] += 1
-                ids[ref] = _id(self._secret, ref, tries[ref])
+                ids[ref] = self._make_id(ref, tries[ref])
         return [ids[ref] for ref in refs]
 
     def _taken(self, ids: Mapping[str, int]) -> list[str]:
@@ -97,6 +100,11 @@ class GuestStore:
         return [
             ref for ref, number in ids.items() if number in stored or first.setdefault(number, ref) != ref
         ]
+
+
+def keyed_ids(secret: bytes) -> MakeId:
+    """The same list brings the same guests back after a restore; nobody else can tell a guest's id from the list."""
+    return lambda ref, tried: _id(secret, ref, tried)
 
 
 def _id(secret: bytes, ref: str, tried: int) -> int:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 
-from central.database import reading, writing
+from central.database import alone, reading, writing
 from central.event import current
 from central.feed import MAIN, publish
 from central.guest_file import GuestFile, Row, RowError
 from central.guest_row import Known, RowReader, Values
-from central.guest_store import GuestStore
+from central.guest_store import GuestStore, MakeId, keyed_ids
 from central.keys import Keys
 from central.ledger import settle
 from central.rollups import refresh_expected
@@ -36,10 +36,12 @@ class _Refused(Exception):
     """Rolls the import back."""
 
 
-def import_guests(engine: Engine, keys: Keys, path: Path, *, dry_run: bool = False) -> ImportReport:
-    """Add and update guests by `ref`; Raises OSError if the file cannot be read."""
+def import_guests(
+    engine: Engine, keys: Keys, path: Path, *, dry_run: bool = False, make_id: MakeId | None = None
+) -> ImportReport:
+    """Add and update guests by `ref`. Raises OSError if the file cannot be read."""
     with path.open("rb") as file:
-        intake = _Intake(GuestFile(file), keys)
+        intake = _Intake(GuestFile(file), keys, make_id or keyed_ids(keys.voucher_id))
         with suppress(_Refused), (reading if dry_run else writing)(engine) as conn:
             intake.take(conn, store=not dry_run)
             if intake.errors:
@@ -50,10 +52,11 @@ def import_guests(engine: Engine, keys: Keys, path: Path, *, dry_run: bool = Fal
 class _Intake:
     """One pass over the file: every row is checked; rows are stored until the first error."""
 
-    def __init__(self, file: GuestFile, keys: Keys) -> None:
+    def __init__(self, file: GuestFile, keys: Keys, make_id: MakeId) -> None:
         self.errors: list[RowError] = []
         self._file = file
         self._keys = keys
+        self._make_id = make_id
         self._rows = self._added = self._changed = 0
         self._lines: dict[str, int] = {}  # of every ref
 
@@ -62,7 +65,9 @@ class _Intake:
             mend = "central event import comes first"
             self.errors.append(RowError(0, "", "", "this database holds no event yet", mend))
             return
-        guests = GuestStore(conn, self._keys.voucher_id)
+        if store:
+            alone(conn, "import")
+        guests = GuestStore(conn, self._make_id)
         reader = RowReader(self._file.header, _known(conn, self._keys))
         for batch in _batches(self._file.rows()):
             fit = [values for row in batch if (values := self._read(reader, row)) is not None]

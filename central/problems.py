@@ -8,7 +8,8 @@ from typing import Any
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 
 from central.doors import doors_of
@@ -66,8 +67,8 @@ async def _malformed(request: Request, error: RequestValidationError) -> Respons
     return _answer(request, 422, {"error": "malformed", "detail": ", ".join(where)})
 
 
-async def _busy(request: Request, error: OperationalError) -> Response:
-    # Another process writes for long (an import), or the disk is full: both pass, and nothing was applied.
+async def _busy(request: Request, error: SQLAlchemyError) -> Response:
+    # Another process writes for long (an import), the disk is full, or the server is away: nothing was applied.
     logger("central").error("the database cannot be used now", exc_info=error)
     return _answer(request, BUSY, {"error": "busy"}, {"Retry-After": str(TRY_AGAIN_SECONDS)})
 
@@ -93,5 +94,6 @@ def exception_handlers() -> dict[Any, Answer]:
         HTTPException: _not_ours,
         RequestValidationError: _malformed,
         OperationalError: _busy,
+        NoConnectionFree: _busy,
         Exception: _broken,
     }

@@ -8,8 +8,10 @@ from pydantic import Field
 
 @dataclass(frozen=True, slots=True)
 class CentralSettings:
-    #: Where the event is kept: sqlite:///FILE, later postgresql+psycopg://…
+    #: Where the event is kept: sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME (PostgreSQL 15 or newer).
     database: str = "sqlite:///var/central/central.db"
+    #: Folder of keys, certificates and snapshots. Empty: beside SQLite's file, or ./var/central with PostgreSQL.
+    folder: str = ""
     #: HOST:PORT to listen on. Anything but loopback speaks TLS only.
     listen: str = "127.0.0.1:8443"
     #: Let anyone read the live counts. A demo event always does.

@@ -12,13 +12,11 @@ from central.journal_file import NotTaken, import_journal
 
 
 def backup(office: Office, path: Path) -> Exit:
-    _only_sqlite(office)
     say(file=str(path), bytes=back_up(office.engine, path))
     return Exit.DONE
 
 
 def restore(office: Office, path: Path) -> Exit:
-    _only_sqlite(office)
     with held(office.engine):
         answer = restore_copy(office.engine, office.keys, path)
     if isinstance(answer, NotRestored):
@@ -41,8 +39,3 @@ def journal(office: Office, path: Path) -> Exit:
         quarantined=taken.quarantined,
     )
     return Exit.DONE
-
-
-def _only_sqlite(office: Office) -> None:
-    if office.engine.dialect.name != "sqlite":
-        raise Stop(Exit.WRONG, "a database server has its own backup tools: use those")

@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,7 +35,8 @@ OF_STATIONS = (
 )
 OTHER_SECTIONS = frozenset((*OF_STATIONS, "sync", "window"))
 NO_EVENT = "import the event first: central event import FILE.toml"
-URL_FORM = "expected a URL such as sqlite:///var/central/central.db"
+URL_FORM = "expected a URL such as sqlite:///var/central/central.db or postgresql+psycopg://yingbin@127.0.0.1/yingbin"
+ASK_THE_SERVER = "; see that PostgreSQL runs there, and that this user and database exist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,15 @@ def read_settings(config: str | None, url: str | None, environ: Mapping[str, str
 
 def open_office(settings: CentralSettings, environ: Mapping[str, str], *, may_make: bool) -> Office:
     """`may_make`: whether this command may start a new database. Stops with code 2 where something is wrong."""
-    engine = _engine(settings.database, may_make=may_make)
+    engine = _engine(settings, may_make=may_make)
+    with ExitStack() as undone:
+        undone.callback(engine.dispose)
+        office = _opened(settings, engine, environ)
+        undone.pop_all()
+    return office
+
+
+def _opened(settings: CentralSettings, engine: Engine, environ: Mapping[str, str]) -> Office:
     try:
         database.migrate(engine, fresh_era=secrets.token_hex(8))
         keys = load_or_make(database.beside(engine, "keys"))
@@ -88,7 +98,7 @@ def open_office(settings: CentralSettings, environ: Mapping[str, str], *, may_ma
     except (KeysWrong, StorageUnsafe) as error:
         raise Stop(Exit.WRONG, str(error)) from None
     except (OSError, DBAPIError) as error:
-        raise Stop(Exit.WRONG, f"{settings.database} cannot be used: {_reason(error)}") from None
+        raise Stop(Exit.WRONG, cannot_be_used(engine, error)) from None
     return Office(settings, engine, keys, SystemClock(_shift(engine, environ)))
 
 
@@ -98,12 +108,19 @@ def need_event(conn: Connection) -> None:
         raise Stop(Exit.WRONG, NO_EVENT)
 
 
-def _engine(url: str, *, may_make: bool) -> Engine:
+def cannot_be_used(engine: Engine, error: OSError | DBAPIError) -> str:
+    """One line about a database that does not answer, without its password."""
+    mend = "" if database.is_sqlite(engine) else ASK_THE_SERVER
+    return f"{engine.url} cannot be used: {_reason(error)}{mend}"
+
+
+def _engine(settings: CentralSettings, *, may_make: bool) -> Engine:
+    url = settings.database
     try:
         file = _file_of(url)
         if file is not None and not may_make and not file.exists():
             raise Stop(Exit.WRONG, f"no database at {file}: central event import or central demo makes one")
-        return database.open_engine(url)
+        return database.open_engine(url, Path(settings.folder) if settings.folder else None)
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError):
         raise Stop(Exit.WRONG, f"--database {url!r}: {URL_FORM}") from None
     except OSError as error:
@@ -131,4 +148,4 @@ def _shift(engine: Engine, environ: Mapping[str, str]) -> int:
 def _reason(error: OSError | DBAPIError) -> str:
     if isinstance(error, OSError):
         return os.strerror(error.errno) if error.errno else str(error)
-    return str(error.orig)
+    return str(error.orig).strip().splitlines()[0]

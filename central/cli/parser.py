@@ -54,7 +54,10 @@ def _listen(parser: argparse.ArgumentParser, text: str) -> None:
 
 def _everywhere(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
-        "--database", metavar="URL", default=default, help="sqlite:///FILE; instead of the setting"
+        "--database",
+        metavar="URL",
+        default=default,
+        help="sqlite:///FILE or postgresql+psycopg://…; instead of the setting",
     )
     parser.add_argument(
         "--config", metavar="FILE", default=default, help="a settings file read after the usual ones"

@@ -1,42 +1,83 @@
 """central serve: the port, until it is told to stop."""
 
-from sqlalchemy import Engine
+from collections.abc import Callable
+
+from sqlalchemy.exc import DBAPIError
 
 from central.app import create_app, stop_waiting
 from central.certificates import Certificates, names_of_this_machine, open_certificates
-from central.cli.holding import held
+from central.cli.holding import Hold, held, held_on_server
 from central.cli.office import Office, today
 from central.cli.printing import Exit, Stop, say
+from central.database import is_sqlite
 from central.listening import CannotListen, Listening, listen, parse_address
 from central.serve import PortServer, config, tls_context
+from central.workers import Workers
+from protocol.logs import logger
 
 
 def serve(office: Office, listen_on: str, *, workers: int, behind_proxy: bool) -> Exit:
     """Returns after SIGINT or SIGTERM. The ready line is printed when the port answers."""
-    if workers != 1:
-        raise Stop(Exit.WRONG, _why_one(office.engine, workers))
+    if workers < 1:
+        raise Stop(Exit.WRONG, f"--workers {workers}: a number from 1")
+    if not is_sqlite(office.engine):
+        with held_on_server(office.engine) as hold:
+            return _serve_by_workers(office, listen_on, hold, workers, behind_proxy=behind_proxy)
+    if workers > 1:
+        raise Stop(Exit.WRONG, f"--workers {workers}: SQLite is served by one process; leave --workers out")
     with held(office.engine):
         listening = _listen(listen_on, behind_proxy=behind_proxy)
         certificates = _certificates(office, listening, behind_proxy=behind_proxy)
-        app = create_app(office.engine, office.keys, office.settings, office.clock, certificates)
-        server = PortServer(
-            config(app, behind_proxy=behind_proxy, trusted_proxies=list(office.settings.trusted_proxies)),
-            listening,
-            tls_context(certificates),
-            on_ready=lambda: _ready(listening),
-            on_stop=lambda: stop_waiting(app),
-        )
+        server = _server(office, listening, certificates, lambda: _ready(listening), first=True)
         server.run()
         office.engine.dispose()
         return Exit.DONE if server.started else Exit.NO
 
 
-def _why_one(engine: Engine, workers: int) -> str:
-    if workers < 1:
-        return f"--workers {workers}: a number from 1"
-    if engine.dialect.name == "sqlite":
-        return f"--workers {workers}: SQLite is served by one process; leave --workers out"
-    return f"--workers {workers}: more than one process is not served yet; leave --workers out"
+def _serve_by_workers(office: Office, listen_on: str, hold: Hold, count: int, *, behind_proxy: bool) -> Exit:
+    """This process keeps the port and the workers alive and touches nothing else."""
+    listening = _listen(listen_on, behind_proxy=behind_proxy)
+    certificates = _certificates(office, listening, behind_proxy=behind_proxy)
+    office.engine.dispose()
+
+    def work(number: int, ready: Callable[[], None]) -> int:
+        office.engine.dispose(close=False)  # the connections are the parent's
+        server = _server(office, listening, certificates, ready, first=number == 0)
+        server.run()
+        office.engine.dispose()
+        return Exit.DONE if server.started else Exit.NO
+
+    workers = Workers(work, count, on_ready=lambda: _ready(listening), look=lambda: _still_ours(hold))
+    done = workers.run()
+    for opened in listening.sockets:
+        opened.close()
+    return Exit.DONE if done else Exit.NO
+
+
+def _still_ours(hold: Hold) -> None:
+    try:
+        hold.take()
+    except DBAPIError as error:
+        logger("central").error("the database server is away", exc_info=error)
+
+
+def _server(
+    office: Office,
+    listening: Listening,
+    certificates: Certificates,
+    on_ready: Callable[[], None],
+    *,
+    first: bool,
+) -> PortServer:
+    app = create_app(office.engine, office.keys, office.settings, office.clock, certificates, first=first)
+    proxies = list(office.settings.trusted_proxies)
+    return PortServer(
+        config(app, behind_proxy=listening.speech == "plain", trusted_proxies=proxies),
+        listening,
+        tls_context(certificates),
+        on_ready=on_ready,
+        on_stop=lambda: stop_waiting(app),
+    )
 
 
 def _listen(listen_on: str, *, behind_proxy: bool) -> Listening:

@@ -1,4 +1,4 @@
-"""A central of its own for every test: real SQLite in a folder, one small event, stations that push."""
+"""A central of its own for every test: real SQLite and real PostgreSQL, one small event, stations that push."""
 
 import csv
 from types import SimpleNamespace
@@ -99,9 +99,9 @@ GUESTS = [
 class Central:
     """The ledger side, without a server."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, database):
         self.folder = folder
-        self.engine = open_engine(f"sqlite:///{folder}/central.db")
+        self.engine = open_engine(database, folder)
         migrate(self.engine, fresh_era="e1")
         self.keys = load_or_make(folder / "keys")
         self.write(lambda conn: bind(conn, self.keys))
@@ -129,7 +129,9 @@ class Central:
         return self.import_file(path, dry_run=dry_run)
 
     def import_file(self, path, *, dry_run=False):
-        return import_guests(self.engine, self.keys, path, dry_run=dry_run)
+        return import_guests(
+            self.engine, self.keys, path, dry_run=dry_run, make_id=lambda _ref, _tried: next(self._ids)
+        )
 
     def enrol(self, *, session=None, role="kiosk"):
         secret = bytes([len(self.stations) + 1]) * 10
@@ -219,9 +221,9 @@ class Station:
 
 
 @pytest.fixture
-def bare(tmp_path):
+def bare(tmp_path, database):
     """A new database: no event yet."""
-    central = Central(tmp_path)
+    central = Central(tmp_path, database)
     yield central
     central.engine.dispose()
 

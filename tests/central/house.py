@@ -150,9 +150,9 @@ class House:
         return {"guest": str(guest), "session": str(session), "how": "badge", "serial": 1}
 
 
-def open_house(folder: Path, *, demo: bool = True, event: bool = True, **chosen) -> House:
+def open_house(folder: Path, database: str = "", *, demo: bool = True, event: bool = True, **chosen) -> House:
     """Everything but the port; enter `house.http` as a context to have its watcher run."""
-    engine = open_engine(f"sqlite:///{folder}/central.db")
+    engine = open_engine(database or f"sqlite:///{folder}/central.db", folder)
     migrate(engine, fresh_era="e1")
     keys = load_or_make(beside(engine, "keys"))
     with writing(engine) as conn:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from central.app import ROUTERS
-from central.database import open_engine, writing
+from central.database import open_engine, written
 from protocol.sqlite import dbapi
 from tests.central.house import open_house
 
@@ -128,7 +128,7 @@ def test_two_applications_stand_side_by_side(tmp_path):
 
 
 def test_a_database_that_is_held_by_another_asks_to_try_again(house, monkeypatch):
-    monkeypatch.setattr("central.doors.writing", lambda _engine: writing(impatient))
+    monkeypatch.setattr("central.doors.written", lambda _engine, change: written(impatient, change))
     impatient = open_engine(str(house.engine.url))
     event.listen(impatient, "connect", lambda held, _: held.execute("PRAGMA busy_timeout=0"))
     with closing(dbapi.connect(house.engine.url.database, isolation_level=None)) as other:

@@ -3,12 +3,16 @@
 import base64
 import json
 import stat
+from contextlib import nullcontext
 
 import pytest
+from sqlalchemy import select
 
 from central import __main__ as program
+from central.accounts import SignedIn, make_link, use_link
 from central.cli.holding import held
-from central.database import open_engine
+from central.database import open_engine, reading, writing
+from central.schema import metadata
 from protocol.canonical import canonical
 from protocol.messages import encode
 from protocol.ndjson import frame
@@ -16,27 +20,29 @@ from tests.central.house import open_house
 
 
 @pytest.fixture
-def house(tmp_path):
-    opened = open_house(tmp_path)
+def house(tmp_path, database):
+    opened = open_house(tmp_path, database)
     with opened.http:
         yield opened
+    opened.engine.dispose()
 
 
 @pytest.fixture
-def central(tmp_path, capsys, monkeypatch):
+def central(tmp_path, database, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
-    def run(*words):
+    def run(*words, url=database):
         capsys.readouterr()
-        code = program.main([*map(str, words), "--database", f"sqlite:///{tmp_path}/central.db"], {})
+        environ = {"YINGBIN_CENTRAL_FOLDER": str(tmp_path)}
+        code = program.main([*map(str, words), "--database", url], environ)
         said = capsys.readouterr()
         return int(code), [json.loads(line) for line in said.out.splitlines()], said.err
 
     return run
 
 
-def test_a_restored_copy_gets_back_what_stations_pushed_since(central, tmp_path):
-    house = open_house(tmp_path)
+def test_a_restored_copy_gets_back_what_stations_pushed_since(central, tmp_path, database):
+    house = open_house(tmp_path, database)
     with house.http:
         station, guests = house.station(), house.guests()
         station.push(house.visit(guests[0]))
@@ -47,7 +53,7 @@ def test_a_restored_copy_gets_back_what_stations_pushed_since(central, tmp_path)
     code, said, _ = central("restore", tmp_path / "copy.db")
 
     assert code == 0
-    station.house = house = open_house(tmp_path, event=False)
+    station.house = house = open_house(tmp_path, database, event=False)
     with house.http:
         assert house.http.get("/v1/counts").json()["arrived"] == 1
         refused = station.ask("GET", "/v1/feed/main?era=e1&after=0")
@@ -59,9 +65,76 @@ def test_a_restored_copy_gets_back_what_stations_pushed_since(central, tmp_path)
     house.engine.dispose()
 
 
-def test_a_copy_is_readable_by_its_owner_only(house, central, tmp_path):
+def rows_of(engine):
+    """All that a copy must bring, without what a new era changes."""
+    with reading(engine) as conn:
+        rows = {
+            table.name: sorted(map(repr, conn.execute(select(table)))) for table in metadata.sorted_tables
+        }
+    rows["meta"] = [row for row in rows["meta"] if "era" not in row and "next_station" not in row]
+    return rows
+
+
+def test_an_event_moves_from_one_kind_of_database_to_the_other_with_everything_in_it(
+    house, central, tmp_path, postgres
+):
+    station = house.station()
+    station.push(*map(house.visit, house.guests()))
+    house.http.post(house.one_time_link(), data={})
+    (tmp_path / "other").mkdir()
+    moved_to = (
+        postgres.ready() if house.engine.dialect.name == "sqlite" else nullcontext(other_file(tmp_path))
+    )
+
+    with moved_to as url:
+        assert central("backup", tmp_path / "copy.db")[0] == 0
+        assert central("restore", tmp_path / "copy.db", url=url)[0] == 0
+
+        other = open_house(tmp_path, url, event=False)
+        assert rows_of(other.engine) == rows_of(house.engine)
+        with other.http:
+            assert other.http.get("/v1/counts").json()["arrived"] == 3
+            with writing(other.engine) as conn:
+                accounts = [
+                    use_link(conn, make_link(conn, 1), name, "hashed", 2) for name in ("first", "second")
+                ]
+            assert all(isinstance(each, SignedIn) for each in accounts)
+        other.engine.dispose()
+
+
+def other_file(tmp_path):
+    return f"sqlite:///{tmp_path}/other/central.db"
+
+
+def test_after_a_restore_no_station_gets_a_number_that_may_have_been_given_out_before(
+    central, tmp_path, database
+):
+    house = open_house(tmp_path, database)
+    first = next_number(house)
+    central("backup", tmp_path / "copy.db")
+    second = next_number(house)
+
+    central("restore", tmp_path / "copy.db")
+    third = next_number(house)
+    central("restore", tmp_path / "copy.db")
+    fourth = next_number(house)
+
+    assert (first, second) == (1, 2)
+    assert (third, fourth) == (second + 1 + 256, third + 1 + 256)
+
+
+def next_number(house):
+    number = house.station().answer.station
+    house.engine.dispose()
+    return number
+
+
+def test_a_copy_is_one_file_readable_by_its_owner_only(house, central, tmp_path):
+    before = set(tmp_path.iterdir())
+
     central("backup", tmp_path / "copy.db")
 
+    assert set(tmp_path.iterdir()) - before == {tmp_path / "copy.db"}
     assert stat.S_IMODE((tmp_path / "copy.db").stat().st_mode) == 0o600
 
 
@@ -77,14 +150,18 @@ def test_what_is_no_copy_is_not_restored_and_nothing_changes(house, central, tmp
         assert (code, "nothing was changed" in error) == (1, True)
 
     assert house.http.get("/v1/counts").json()["expected"] == 3
-    assert not list(tmp_path.glob(".central.db.restored*"))
+    assert not list(tmp_path.glob(".*restored*"))
 
 
-def test_nothing_is_restored_under_a_serving_central(house, central, tmp_path):
+def test_nothing_is_restored_under_a_serving_central(house, central, tmp_path, database):
     central("backup", tmp_path / "copy.db")
+    engine = open_engine(database)
 
-    with held(open_engine(f"sqlite:///{tmp_path}/central.db")):
+    with held(engine):
         assert central("restore", tmp_path / "copy.db")[0] == 3
+    engine.dispose()
+
+    assert central("restore", tmp_path / "copy.db")[0] == 0
 
 
 def journal_file(path, station, *bodies, key=None):

@@ -9,18 +9,32 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import func, insert, select, text
 
-from central.database import beside, migrate, open_engine, reading, writing
+from central.database import alone, beside, migrate, open_engine, reading, writing
 from central.keys import KeysWrong, bind, load_or_make
 from central.meta import era
 from central.schema import meta, metadata
 
 
 @pytest.fixture
-def engine(tmp_path):
+def file_engine(tmp_path):
     engine = open_engine(f"sqlite:///{tmp_path}/new/central.db")
     migrate(engine, fresh_era="first")
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(params=["file_engine", "server_engine"])
+def engine(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def server_engine(postgres, tmp_path):
+    with postgres.bare() as url:
+        engine = open_engine(url, tmp_path / "new")
+        migrate(engine, fresh_era="first")
+        yield engine
+        engine.dispose()
 
 
 def test_the_migrations_make_exactly_the_tables_the_code_uses(engine):
@@ -35,8 +49,8 @@ def test_a_later_start_keeps_the_era(engine):
         assert era(conn) == "first"
 
 
-def test_every_connection_keeps_a_commit_through_a_power_cut(engine):
-    with engine.connect() as one, engine.connect() as two:
+def test_every_connection_keeps_a_commit_through_a_power_cut(file_engine):
+    with file_engine.connect() as one, file_engine.connect() as two:
         for conn in (one, two):
             found = [
                 conn.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "synchronous")
@@ -44,8 +58,11 @@ def test_every_connection_keeps_a_commit_through_a_power_cut(engine):
             assert found == ["wal", 2]
 
 
-def test_the_file_is_for_its_owner_alone(engine, tmp_path):
+def test_the_file_is_for_its_owner_alone(file_engine, tmp_path):
     assert stat.S_IMODE((tmp_path / "new" / "central.db").stat().st_mode) == 0o600
+
+
+def test_the_keys_lie_beside_the_file_or_in_the_folder_that_was_set(engine, tmp_path):
     assert beside(engine, "keys") == tmp_path / "new" / "keys"
 
 
@@ -66,12 +83,13 @@ def test_a_reader_sees_one_moment_whatever_is_written_meanwhile(engine):
         assert conn.execute(count).scalar() == before + 1
 
 
-def test_writers_wait_for_each_other_and_none_is_lost(engine):
+def test_writers_who_must_be_alone_wait_for_each_other_and_none_is_lost(engine):
     together = threading.Barrier(8)
 
     def add(number):
         together.wait(10)
         with writing(engine) as conn:
+            alone(conn, "counting")
             seen = conn.execute(select(func.count()).select_from(meta)).scalar()
             conn.execute(insert(meta).values(k=f"n{seen}", v=str(number)))
 

@@ -16,10 +16,11 @@ from tests.central.house import open_house
 
 
 @pytest.fixture
-def house(tmp_path):
-    opened = open_house(tmp_path)
+def house(tmp_path, database):
+    opened = open_house(tmp_path, database)
     with opened.http:
         yield opened
+    opened.engine.dispose()
 
 
 def refusal(answer) -> tuple[int, str]:
