@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from central.certificates import Certificates
 from central.database import reading, writing
 from central.keys import Keys
+from central.limits import Limits
 from central.settings import CentralSettings
 from central.snapshots import Snapshots
 from central.watcher import Watcher
@@ -33,6 +34,7 @@ class Doors:
     certificates: Certificates
     snapshots: Snapshots
     watcher: Watcher
+    limits: Limits
     write_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     snapshot_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     hashing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(PASSWORDS_AT_ONCE))

@@ -13,10 +13,16 @@ from central.pages import visitor
 from central.pages.drawing import Pages
 from central.pages.visitor import Visitor
 from central.problems import said
+from central.routes.limited import TOO_MANY_NOW, SigningIn
 
 LARGEST_FORM = 16 * 1024
 HOME = "/arrivals"
-router = APIRouter(tags=["organiser's pages"], default_response_class=HTMLResponse)
+router = APIRouter(
+    tags=["organiser's pages"],
+    default_response_class=HTMLResponse,
+    dependencies=[SigningIn],
+    responses=TOO_MANY_NOW,
+)
 
 SHOWN_AGAIN: dict[int | str, dict[str, Any]] = {
     status: {"description": meaning, "content": {"text/html": {"schema": {"type": "string"}}}}

@@ -5,13 +5,14 @@ from fastapi import APIRouter, Request
 from central.doors import AtTheDoors, Doors
 from central.ledger import Accepted, PushRefused, accept
 from central.problems import Refused, said
+from central.routes.limited import TOO_MANY_NOW
 from central.routes.signed import SigningStation
 from protocol import ndjson
 from protocol.messages import MessageMalformed, PushAnswer, PushHeader, revive
 
 LARGEST_BODY = 4 * 1024 * 1024
 LARGEST_UNPACKED = 16 * 1024 * 1024
-router = APIRouter(tags=["stations"])
+router = APIRouter(tags=["stations"], responses=TOO_MANY_NOW)
 
 BODY = {
     "requestBody": {
