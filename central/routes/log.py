@@ -12,6 +12,7 @@ from protocol.messages import MessageMalformed, PushAnswer, PushHeader, revive
 
 LARGEST_BODY = 4 * 1024 * 1024
 LARGEST_UNPACKED = 16 * 1024 * 1024
+MOST_ENTRIES = 5000  # as many as max_batch may ask for
 router = APIRouter(tags=["stations"], responses=TOO_MANY_NOW)
 
 BODY = {
@@ -52,7 +53,7 @@ async def push(request: Request, doors: AtTheDoors, station: SigningStation) -> 
 
 def _unpacked(body: bytes) -> ndjson.Framed:
     try:
-        return ndjson.unframe(ndjson.gunzip_bounded(body, LARGEST_UNPACKED))
+        return ndjson.unframe(ndjson.gunzip_bounded(body, LARGEST_UNPACKED), MOST_ENTRIES)
     except ndjson.TooLarge as error:
         raise Refused(413, "too_large", str(error)) from None
     except ndjson.FrameBroken as error:
