@@ -109,9 +109,7 @@ def _locked(conn: Connection, benefits: list[int]) -> Iterable[Book]:
             select(benefit.c.id, func.coalesce(benefit.c.total, 0)).where(
                 benefit.c.id.in_(benefits), benefit.c.mode == SCARCE
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     _open_books(conn, totals)
     rows = conn.execute(

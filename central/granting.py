@@ -70,9 +70,7 @@ def hear(conn: Connection, keys: Keys, number: int, grants: Sequence[Grant]) -> 
     known = dict(
         conn.execute(
             select(quota_share.c.benefit, quota_share.c.granted).where(quota_share.c.station == number)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     forgotten = [one for one in grants if one.granted > known.get(_id(one.benefit), 0)]
     if not forgotten:
