@@ -63,6 +63,7 @@ def create_app(
         version="1",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # a signature is good for one address only
         lifespan=_life(watcher),
         exception_handlers=exception_handlers(),
         middleware=[Middleware(SecurityHeaders)],
