@@ -17,6 +17,7 @@ from central.description import DescribedApp
 from central.doors import Doors
 from central.headers import SecurityHeaders
 from central.keys import Keys
+from central.limits import limits_of
 from central.pages import arrivals, files, sign_in
 from central.pages.drawing import Pages
 from central.problems import BUSY, exception_handlers, said
@@ -62,12 +63,14 @@ def create_app(
     """Everything is handed in; two apps may stand side by side in one process. `first`: of several processes."""
     watcher = Watcher(lambda: run_in_threadpool(_heads, engine))
     snapshots = Snapshots(engine, keys, beside(engine, "snapshots"))
-    doors = Doors(engine, keys, settings, clock, certificates, snapshots, watcher, first)
+    limits = limits_of(settings)
+    doors = Doors(engine, keys, settings, clock, certificates, snapshots, watcher, limits, first)
     app = DescribedApp(
         title="Yingbin central",
         version="1",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # a signature is good for one address only
         lifespan=_life(watcher),
         exception_handlers=exception_handlers(),
         middleware=[Middleware(SecurityHeaders)],

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from central.certificates import Certificates
 from central.database import is_sqlite, reading, written
 from central.keys import Keys
+from central.limits import Limits
 from central.settings import CentralSettings
 from central.snapshots import Snapshots
 from central.watcher import Watcher
@@ -35,6 +36,7 @@ class Doors:
     certificates: Certificates
     snapshots: Snapshots
     watcher: Watcher
+    limits: Limits
     #: Of several processes one does what is to be done by one alone, such as periodic work.
     first: bool = True
     write_turn: asyncio.Semaphore = field(init=False)

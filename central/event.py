@@ -11,10 +11,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from central import schema
 from central.database import alone
-from central.event_file import KEYS as KEY
-from central.event_file import SHAPES, TIMES, read_event_file
+from central.event_file import read_event_file
 from central.event_problem import EventProblem
 from central.event_reuse import refusals
+from central.event_shapes import KEYS as KEY
+from central.event_shapes import SHAPES, TIMES
 from central.feed import CTL, publish
 from central.keys import Keys
 from central.ledger import settle

@@ -3,177 +3,31 @@
 import difflib
 import json
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from central.event_links import broken_links
 from central.event_problem import EventProblem
-from central.roster import compact
-from protocol import rules
-from protocol.clock import parse_iso
+from central.event_shapes import KEYS, REQUIRED, SHAPES, Column
+from central.fit_text import LONGEST_SHOWN, shown
 
 Rows = Mapping[str, tuple[dict[str, Any], ...]]
-
-MOMENT = "a time with its offset, before 2100, such as 2026-11-15T09:00:00+08:00"
-CODE = "letters, digits and dashes, such as talent-2026"
-BIGGEST = 2**31 - 1
-LATEST = 4_102_444_800_000  # the year 2100
-REQUIRED = object()
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """How one key is read: `read` raises ValueError or TypeError for anything but `expected`."""
-
-    read: Callable[[Any], Any]
-    expected: str
-    default: Any = REQUIRED
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip() or len(value) > 500:
-        raise ValueError
-    return value.strip()
-
-
-def _wording(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > 2000:
-        raise ValueError
-    return value
-
-
-def _code(value: Any) -> str:
-    text = _text(value)
-    if not text.isascii() or not text.replace("-", "").replace("_", "").isalnum() or len(text) > 40:
-        raise ValueError
-    return text
-
-
-def _moment(value: Any) -> int:
-    moment = parse_iso(value.isoformat() if isinstance(value, datetime) else _text(value))
-    if not 0 <= moment < LATEST:
-        raise ValueError
-    return moment
-
-
-def _whole(low: int, high: int = BIGGEST) -> Callable[[Any], int]:
-    def read(value: Any) -> int:
-        if type(value) is not int or not low <= value <= high:
-            raise ValueError
-        return value
-
-    return read
-
-
-def _flag(value: Any) -> int:
-    if not isinstance(value, bool):
-        raise TypeError
-    return int(value)
-
-
-def _one_of(*allowed: str) -> Column:
-    def read(value: Any) -> str:
-        if value not in allowed:
-            raise ValueError
-        return str(value)
-
-    return Column(read, "one of " + ", ".join(allowed))
-
-
-def _codes(value: Any) -> str:
-    if not isinstance(value, list):
-        raise TypeError
-    return compact([_code(code) for code in value])
-
-
-def _audience(value: Any) -> str:
-    try:
-        return rules.audience_to_json(rules.audience_from_json(compact(value)))
-    except rules.AudienceMalformed as wrong:
-        raise ValueError from wrong
-
-
-ID = Column(_whole(1), "a whole number from 1, never used for anything else")
-TITLE = Column(_text, "a text of 1 to 500 characters")
-TIME = Column(_moment, MOMENT)
-NO_TEXT = Column(_wording, "a text", "")
-PLAIN_CODE = Column(_code, CODE)
-
-SHAPES: Mapping[str, Mapping[str, Column]] = {
-    "event": {
-        "id": ID,
-        "code": PLAIN_CODE,
-        "title_zh": TITLE,
-        "title_en": TITLE,
-        "starts": TIME,
-        "ends": TIME,
-        "demo": Column(_flag, "true or false", 0),
-        "main_session": ID,
-    },
-    "venue": {"id": ID, "name_zh": TITLE, "name_en": TITLE},
-    "category": {
-        "number": Column(_whole(1, 65535), "a whole number from 1 to 65535, printed into badges"),
-        "code": PLAIN_CODE,
-        "title_zh": TITLE,
-        "title_en": TITLE,
-    },
-    "session": {
-        "id": ID,
-        "venue": ID,
-        "kind": _one_of("main", "side"),
-        "title_zh": TITLE,
-        "title_en": TITLE,
-        "starts": TIME,
-        "ends": TIME,
-        "opens": Column(_moment, MOMENT, None),
-        "closes": Column(_moment, MOMENT, None),
-        "capacity": Column(_whole(1), "a whole number from 1", None),
-        "invited": Column(_codes, "a list of category codes", None),
-        "by_list": Column(_flag, "true or false", 0),
-    },
-    "benefit": {
-        "id": ID,
-        "code": PLAIN_CODE,
-        "category": PLAIN_CODE,
-        "title_zh": TITLE,
-        "title_en": TITLE,
-        "terms_zh": NO_TEXT,
-        "terms_en": NO_TEXT,
-        "audience": Column(
-            _audience,
-            "{ categories = [codes], attributes = { name = [values] } }",
-            rules.audience_to_json(rules.EVERYONE),
-        ),
-        "mode": _one_of("named", "fcfs", "unlimited"),
-        "issue": _one_of("on_check_in", "on_request"),
-        "proof": _one_of("badge", "second_fact"),
-        "redemption": Column(_text, "the rule at the redeeming point, such as online_only"),
-        "per_person": Column(_whole(1, 1000), "a whole number from 1 to 1000", 1),
-        "total": Column(_whole(0), "a whole number", None),
-        "opens": Column(_moment, MOMENT, None),
-        "closes": Column(_moment, MOMENT, None),
-    },
-}
-TIMES = frozenset({"starts", "ends", "opens", "closes"})
-KEYS: Mapping[str, str] = {
-    "event": "id",
-    "venue": "id",
-    "category": "number",
-    "session": "id",
-    "benefit": "id",
-}
+LARGEST_FILE = 1024 * 1024
 
 
 def read_event_file(raw: bytes, file: str) -> Rows | tuple[EventProblem, ...]:
     """Rows as the database keeps them, by table; or what is wrong with the file."""
+    if len(raw) > LARGEST_FILE:
+        problem, mend = f"larger than {LARGEST_FILE} bytes", "keep to one event"
+        return (EventProblem(file, "file", "", problem, mend),)
     try:
         document = tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
         return (EventProblem(file, "file", "", f"byte {wrong.start} is not UTF-8", "save the file as UTF-8"),)
     except tomllib.TOMLDecodeError as wrong:
-        return (EventProblem(file, "file", "", f"not TOML: {wrong}", "mend the place named"),)
+        return (EventProblem(file, "file", "", f"not TOML: {shown(str(wrong))}", "mend the place named"),)
+    except ValueError:
+        return (EventProblem(file, "file", "", "not TOML: a number of too many digits", "shorten it"),)
     except RecursionError:
         return (EventProblem(file, "file", "", "not TOML: brackets within brackets", "take them out"),)
     problems: list[EventProblem] = []
@@ -205,7 +59,9 @@ def _entries(
 
 
 def _wrong_keys(entry: Mapping[str, Any], table: str, file: str, place: int) -> Iterator[EventProblem]:
-    name = str(entry.get(KEYS[table], f"entry {place}"))
+    number = entry.get(KEYS[table])
+    name = f"entry {place}" if number is None else number if isinstance(number, str) else _shown(number)
+    name = shown(name)
     yield from _strangers(entry, SHAPES[table], file, table, name)
     for key, column in SHAPES[table].items():
         if key not in entry:
@@ -220,8 +76,11 @@ def _wrong_keys(entry: Mapping[str, Any], table: str, file: str, place: int) -> 
 
 
 def _shown(value: Any) -> str:
-    """As it stands in the file, or nearly."""
-    return json.dumps(value, ensure_ascii=False, default=str)
+    """As it stands in the file, or nearly, or its beginning."""
+    try:
+        return shown(json.dumps(value, ensure_ascii=False, default=str))
+    except (ValueError, RecursionError):
+        return "…"  # a number of thousands of digits, brackets within brackets
 
 
 def _strangers(
@@ -230,9 +89,9 @@ def _strangers(
     problems = []
     for key in entry:
         if key not in known:
-            close = difflib.get_close_matches(key, list(known), n=1)
+            close = difflib.get_close_matches(key[:LONGEST_SHOWN], list(known), n=1)
             mend = f"did you mean {close[0]}?" if close else "take it out"
-            problems.append(EventProblem(file, table, name, f"unknown key {key}", mend))
+            problems.append(EventProblem(file, table, name, f"unknown key {shown(key)}", mend))
     return problems
 
 

@@ -2,9 +2,11 @@
 
 import csv
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
+
+from central.fit_text import UNFIT, shown
 
 REQUIRED = ("ref", "name", "category")
 OPTIONAL = (
@@ -22,6 +24,9 @@ OPTIONAL = (
 )
 ATTRIBUTE = "attr."
 """Any column of this name and more is an attribute: attr.city."""
+LONGEST_LINE = 1024 * 1024
+MOST_COLUMNS = 200
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +73,50 @@ class GuestFile:
         except StopIteration:
             return None
         except csv.Error as wrong:
-            self.error = self.error or RowError(
-                line, "", "", f"not CSV: {wrong}", "mend the quotes of this line"
-            )
+            self.error = self.error or _not_csv(line, wrong)
+        except _LineTooLong:
+            problem, mend = f"longer than {LONGEST_LINE} bytes", "save it as CSV, one guest a line"
+            self.error = RowError(self._line, "", "", problem, mend)
         except UnicodeDecodeError as wrong:
             hint, mend = f"byte {wrong.start + 1} of the line", "save it as CSV UTF-8 (逗号分隔)"
             self.error = RowError(self._line, "", hint, "not UTF-8", mend)
         return None
 
-    def _lines(self, file: Iterable[bytes]) -> Iterator[str]:
-        for self._line, raw in enumerate(file, 1):
+    def _lines(self, file: IO[bytes]) -> Iterator[str]:
+        while raw := file.readline(LONGEST_LINE + 1):
+            self._line += 1
+            if len(raw) > LONGEST_LINE:
+                raise _LineTooLong
             yield raw.decode("utf-8-sig" if self._line == 1 else "utf-8")
+
+
+class _LineTooLong(Exception):
+    """Before it is known what a line says."""
+
+
+def _not_csv(line: int, wrong: csv.Error) -> RowError:
+    if "new-line character" in str(wrong):
+        return RowError(line, "", "", "a line ends with CR alone", "save it as CSV UTF-8 (逗号分隔)")
+    return RowError(line, "", "", f"not CSV: {wrong}", "mend the quotes of this line")
 
 
 def _header_error(names: Sequence[str]) -> RowError | None:
     if len(names) == 1 and any(mark in names[0] for mark in ";\t"):
-        return RowError(1, names[0][:40], "", "the columns are not parted by commas", "save it with commas")
+        return RowError(
+            1, shown(names[0], 40), "", "the columns are not parted by commas", "save it with commas"
+        )
+    if len(names) > MOST_COLUMNS:
+        return RowError(1, "", "", f"{len(names)} columns, {MOST_COLUMNS} are allowed", "take some out")
     known = (*REQUIRED, *OPTIONAL)
     for name in REQUIRED:
         if name not in names:
             return RowError(
                 1, name, "", "this column is missing", f"the header names at least {', '.join(REQUIRED)}"
             )
-    for name in names:
+    for place, name in enumerate(names, 1):
+        if not name or len(name) > LONGEST_NAME or UNFIT.search(name):
+            mend = f"name it, in at most {LONGEST_NAME} characters that can be shown"
+            return RowError(1, "", "", f"column {place} has no fit name", mend)
         if names.count(name) > 1:
             return RowError(1, name, "", "this column stands twice", "keep one of them")
         if name not in known and not (name.startswith(ATTRIBUTE) and name != ATTRIBUTE):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from central.fit_text import UNFIT, shown
 from central.guest_file import ATTRIBUTE, Row, RowError
 from central.roster import compact
 from protocol.names import normalise_name
@@ -13,8 +14,6 @@ from protocol.person_number import DocumentType, lookup_key, recognise
 
 LONGEST = 200
 TAIL = 4
-# Controls, the replacement character of a bad conversion, and marks that turn the writing direction.
-UNFIT = re.compile("[\x00-\x1f\x7f\ufffd\u202a-\u202e\u2066-\u2069]")
 ENTITLEMENT = re.compile(r"([0-9]{1,9})(?:\*([0-9]{1,3}))?")
 PERSONAL = frozenset({"name", "reading", "phone", "phone_tail", "document_number"})
 PLAIN = ("company", "position", "seat", "reading")
@@ -185,5 +184,5 @@ def _parts(text: str) -> list[str]:
 
 def _hint(column: str, cell: str) -> str:
     if column not in PERSONAL:
-        return cell[:40]
-    return f"…{cell[-2:]}" if len(cell) > TAIL else ""
+        return shown(cell, 40)
+    return f"…{shown(cell[-2:])}" if len(cell) > TAIL else ""

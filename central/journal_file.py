@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from central.enrolment import LAST_NUMBER
 from central.keys import Keys
 from central.ledger import Accepted, PushRefused, accept
 from central.stations import signer
@@ -33,7 +34,7 @@ def import_journal(conn: Connection, keys: Keys, path: Path, now_ms: int) -> Tak
         header = revive(PushHeader, framed.header)
     except (FrameBroken, MessageMalformed) as error:
         return NotTaken(f"not a whole journal file: {error}", "export it again with kiosk journal export")
-    key = signer(conn, header.station)
+    key = signer(conn, header.station) if 0 < header.station <= LAST_NUMBER else None
     if key is None:
         return NotTaken(f"station {header.station} is not of this event", "import it where it was enrolled")
     if not header_holds(key, framed.header):

@@ -18,8 +18,10 @@ from protocol.messages import Refusal
 
 Answer = Callable[[Request, Any], Coroutine[Any, Any, Response]]
 TOO_LARGE = 413
+TOO_MANY = 429
 BUSY = 503
 TRY_AGAIN_SECONDS = 2
+RETRY_AFTER = {"description": "Seconds to wait before asking again.", "schema": {"type": "integer"}}
 CODES: Mapping[int, str] = MappingProxyType({404: "not_found", 405: "wrong_method", TOO_LARGE: "too_large"})
 
 
@@ -35,9 +37,12 @@ class EraRefusal:
 class Refused(Exception):
     """A route raises it to answer `{"error", "now", "detail", …}` with this status."""
 
-    def __init__(self, status: int, error: str, detail: str = "", **more: object) -> None:
+    def __init__(
+        self, status: int, error: str, detail: str = "", *, retry_after_s: int = 0, **more: object
+    ) -> None:
         super().__init__(error)
         self.status = status
+        self.headers = {"Retry-After": str(retry_after_s)} if retry_after_s else {}
         self.fields = {"error": error, "detail": detail, **more}
 
 
@@ -49,11 +54,13 @@ def said(meanings: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
     if TOO_LARGE in described:
         # A body larger than it may be is cut off by the framework, which knows plain text only.
         described[TOO_LARGE]["content"] = {"text/plain": {"schema": {"type": "string"}}}
+    for status in described.keys() & {TOO_MANY, BUSY}:
+        described[status]["headers"] = {"Retry-After": RETRY_AFTER}
     return described
 
 
 async def _refused(request: Request, error: Refused) -> Response:
-    return _answer(request, error.status, error.fields)
+    return _answer(request, error.status, error.fields, error.headers)
 
 
 async def _not_ours(request: Request, error: HTTPException) -> Response:

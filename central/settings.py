@@ -30,3 +30,11 @@ class CentralSettings:
     names: tuple[str, ...] = ()
     #: Addresses of proxies whose word about the caller is taken, with --behind-proxy.
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    #: Requests a minute one address may send to enrol stations; a hall behind one address counts as one.
+    enrolling_per_minute: Annotated[int, Field(ge=1)] = 1200
+    #: Requests a minute one address may send to the sign-in pages.
+    sign_in_per_minute: Annotated[int, Field(ge=1)] = 120
+    #: Requests a minute one address may send with a signature that does not hold.
+    bad_signatures_per_minute: Annotated[int, Field(ge=1)] = 1200
+    #: Requests a minute one station may send. Journals are taken in however often they come.
+    station_per_minute: Annotated[int, Field(ge=1)] = 1200

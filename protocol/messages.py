@@ -210,7 +210,11 @@ def decode(cls: type[T], raw: bytes) -> T:
 
 def revive(cls: type[T], fields: Mapping[str, Any]) -> T:
     """The message in an object already parsed. Raises MessageMalformed."""
-    return decode(cls, json.dumps(fields).encode())
+    try:
+        raw = json.dumps(fields).encode()
+    except (ValueError, RecursionError) as wrong:
+        raise MessageMalformed(f"{cls.__name__}: {type(wrong).__name__}") from None
+    return decode(cls, raw)
 
 
 def b64(raw: bytes) -> str:

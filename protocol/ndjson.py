@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 GZIP = 16 + zlib.MAX_WBITS
+HEADER_AND_END = 2
 
 
 class FrameBroken(Exception):
@@ -15,7 +16,7 @@ class FrameBroken(Exception):
 
 
 class TooLarge(Exception):
-    """The body would unpack to more than was allowed."""
+    """More bytes or lines than were allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,19 @@ def frame(header: bytes, lines: Iterable[bytes], end: Mapping[str, object] | Non
     return body + json.dumps(record, separators=(",", ":")).encode() + b"\n"
 
 
-def unframe(body: bytes) -> Framed:
-    """What was framed. Raises FrameBroken."""
+def unframe(body: bytes, most_lines: int | None = None) -> Framed:
+    """What was framed. Raises FrameBroken, or TooLarge if there are more lines than allowed."""
     if not body.endswith(b"\n"):
         raise FrameBroken("no end record")
+    if most_lines is not None and body.count(b"\n") > most_lines + HEADER_AND_END:
+        raise TooLarge(f"more than {most_lines} lines")
     cut = body.rfind(b"\n", 0, -1) + 1
     end = _object(body[cut:])
     if end.get("end") is not True or cut == 0:
         raise FrameBroken("no end record")
     rows = body[: cut - 1].split(b"\n")
-    if end.get("n") != len(rows) - 1 or end.get("sha256") != hashlib.sha256(body[:cut]).hexdigest():
+    n = end.get("n")
+    if type(n) is not int or n != len(rows) - 1 or end.get("sha256") != hashlib.sha256(body[:cut]).hexdigest():
         raise FrameBroken("count or digest differs from the end record")
     return Framed(_object(rows[0]), rows[1:], end)
 

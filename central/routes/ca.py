@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from central.doors import AtTheDoors
+from central.routes.limited import TOO_MANY_NOW, Enrolling
 
 PEM = "application/x-pem-file"
 router = APIRouter(tags=["open"])
@@ -12,8 +13,10 @@ router = APIRouter(tags=["open"])
 @router.get(
     "/v1/ca",
     response_class=Response,
+    dependencies=[Enrolling],
     responses={
-        200: {"content": {PEM: {"schema": {"type": "string"}}}, "description": "The CA certificate, PEM."}
+        200: {"content": {PEM: {"schema": {"type": "string"}}}, "description": "The CA certificate, PEM."},
+        **TOO_MANY_NOW,
     },
 )
 async def ca(doors: AtTheDoors) -> Response:

@@ -12,11 +12,12 @@ from central.doors import AtTheDoors, Doors
 from central.event import current
 from central.feed import heads
 from central.problems import Refused, said
+from central.routes.limited import TOO_MANY_NOW
 from central.routes.signed import MayCount
 from protocol.messages import Counts, encode
 
 CLOSED = said({401: "`sign_in`: the figures are not public; sign in, or sign as a station."})
-router = APIRouter(tags=["figures"], dependencies=[MayCount], responses=CLOSED)
+router = APIRouter(tags=["figures"], dependencies=[MayCount], responses={**CLOSED, **TOO_MANY_NOW})
 
 
 @router.get(

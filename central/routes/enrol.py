@@ -6,11 +6,12 @@ from central.doors import AtTheDoors
 from central.enrolment import EnrolRefused
 from central.enrolment import enrol as enrol_station
 from central.problems import Refused, said
+from central.routes.limited import TOO_MANY_NOW, Enrolling
 from protocol import enrol_code
 from protocol.messages import EnrolAnswer, EnrolRequest, MessageMalformed, unb64
 
 LARGEST_BODY = 16 * 1024
-router = APIRouter(tags=["stations"])
+router = APIRouter(tags=["stations"], dependencies=[Enrolling], responses=TOO_MANY_NOW)
 
 
 @router.post(

@@ -11,14 +11,15 @@ from central.database import reading
 from central.doors import AtTheDoors, Doors
 from central.feed import MAIN, Page, heads, page, too_old
 from central.problems import EraRefusal, Refused, said
-from central.routes.signed import SigningStation, open_station
+from central.routes.limited import TOO_MANY_NOW
+from central.routes.signed import AskingStation, open_station
 from central.watcher import Heads, Watcher
 from protocol import ndjson
 from protocol.messages import FeedHeader, encode
 
 NDJSON = "application/x-ndjson"
 GZIP_FROM_BYTES = 1024
-router = APIRouter(tags=["stations"])
+router = APIRouter(tags=["stations"], responses=TOO_MANY_NOW)
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
@@ -40,7 +41,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 async def feed(
     request: Request,
     doors: AtTheDoors,
-    station: SigningStation,
+    station: AskingStation,
     stream: Literal["ctl", "main"],
     era: Annotated[str, Query(description="The era of the cursor.")],
     after: Annotated[int, Query(ge=0, description="The cursor: `next` of the last page.")],

@@ -6,11 +6,12 @@ from central.doors import AtTheDoors
 from central.event import current
 from central.keys import roster_key
 from central.problems import Refused, said
+from central.routes.limited import TOO_MANY_NOW
 from central.routes.signed import OpenStation
 from protocol.messages import MessageMalformed
 from protocol.shift_keys import KeysAnswer, KeysRequest, seal
 
-router = APIRouter(tags=["stations"])
+router = APIRouter(tags=["stations"], responses=TOO_MANY_NOW)
 
 
 @router.post(

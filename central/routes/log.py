@@ -5,13 +5,15 @@ from fastapi import APIRouter, Request
 from central.doors import AtTheDoors, Doors
 from central.ledger import Accepted, PushRefused, accept
 from central.problems import Refused, said
+from central.routes.limited import TOO_MANY_NOW
 from central.routes.signed import SigningStation
 from protocol import ndjson
 from protocol.messages import MessageMalformed, PushAnswer, PushHeader, revive
 
 LARGEST_BODY = 4 * 1024 * 1024
 LARGEST_UNPACKED = 16 * 1024 * 1024
-router = APIRouter(tags=["stations"])
+MOST_ENTRIES = 5000  # as many as max_batch may ask for
+router = APIRouter(tags=["stations"], responses=TOO_MANY_NOW)
 
 BODY = {
     "requestBody": {
@@ -51,7 +53,7 @@ async def push(request: Request, doors: AtTheDoors, station: SigningStation) -> 
 
 def _unpacked(body: bytes) -> ndjson.Framed:
     try:
-        return ndjson.unframe(ndjson.gunzip_bounded(body, LARGEST_UNPACKED))
+        return ndjson.unframe(ndjson.gunzip_bounded(body, LARGEST_UNPACKED), MOST_ENTRIES)
     except ndjson.TooLarge as error:
         raise Refused(413, "too_large", str(error)) from None
     except ndjson.FrameBroken as error:

@@ -5,13 +5,14 @@ from fastapi import APIRouter
 from central.doors import AtTheDoors
 from central.granting import NoGrant, grant
 from central.problems import Refused, said
-from central.routes.signed import SigningStation
+from central.routes.limited import TOO_MANY_NOW
+from central.routes.signed import AskingStation
 from protocol.asking import QuotaAnswer, QuotaRequest
 
 LARGEST_BODY = 4 * 1024
 MOST_AT_ONCE = 1000
 LIMIT = 2**53
-router = APIRouter(tags=["stations"])
+router = APIRouter(tags=["stations"], responses=TOO_MANY_NOW)
 
 
 @router.post(
@@ -27,7 +28,7 @@ router = APIRouter(tags=["stations"])
         }
     ),
 )
-async def quota(doors: AtTheDoors, station: SigningStation, wish: QuotaRequest) -> QuotaAnswer:
+async def quota(doors: AtTheDoors, station: AskingStation, wish: QuotaRequest) -> QuotaAnswer:
     """Gives rights, or says again what was given for the same `rid`. The grant is signed by the event's root key."""
     if not (0 < wish.rid < LIMIT and 0 <= wish.want <= MOST_AT_ONCE):
         raise Refused(400, "numbers")

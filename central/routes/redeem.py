@@ -6,12 +6,13 @@ from central.doors import AtTheDoors
 from central.problems import BUSY, Refused, said
 from central.redeeming import Asked, StillListening
 from central.redeeming import redeem as redeem_voucher
-from central.routes.signed import SigningStation
+from central.routes.limited import TOO_MANY_NOW
+from central.routes.signed import AskingStation
 from protocol.asking import RedeemAnswer, RedeemRequest
 
 LARGEST_BODY = 4 * 1024
 LIMIT = 2**53
-router = APIRouter(tags=["stations"])
+router = APIRouter(tags=["stations"], responses=TOO_MANY_NOW)
 
 
 @router.post(
@@ -26,7 +27,7 @@ router = APIRouter(tags=["stations"])
         }
     ),
 )
-async def redeem(doors: AtTheDoors, station: SigningStation, wish: RedeemRequest) -> RedeemAnswer:
+async def redeem(doors: AtTheDoors, station: AskingStation, wish: RedeemRequest) -> RedeemAnswer:
     """Uses the voucher up once. The same `rid` again gets the same answer, however often it is asked."""
     if not 0 < wish.rid < LIMIT:
         raise Refused(400, "numbers")

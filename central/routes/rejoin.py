@@ -9,12 +9,13 @@ from central.doors import AtTheDoors
 from central.problems import Refused, said
 from central.rejoining import NotRejoined, public_key
 from central.rejoining import rejoin as rejoin_station
+from central.routes.limited import TOO_MANY_NOW, Enrolling
 from central.routes.signed import STATION, signed_by
 from protocol.asking import RejoinAnswer, RejoinRequest
 from protocol.messages import MessageMalformed, unb64
 
 LARGEST_BODY = 16 * 1024
-router = APIRouter(tags=["stations"])
+router = APIRouter(tags=["stations"], dependencies=[Enrolling], responses=TOO_MANY_NOW)
 
 
 @router.post(

@@ -11,6 +11,7 @@ from central.counts import open_to_all
 from central.doors import AtTheDoors, Doors
 from central.pages.visitor import SESSION_COOKIE, organiser_of
 from central.problems import Refused
+from central.routes.limited import address, take
 from central.stations import is_closed, signer
 from protocol import signing
 
@@ -35,12 +36,12 @@ ORGANISER = APIKeyCookie(
 async def signing_station(
     request: Request, doors: AtTheDoors, header: Annotated[str | None, Security(STATION)]
 ) -> int:
-    """The number of the station that signed this request; 401 otherwise."""
+    """The number of the station that signed this request; 401 otherwise. Never asks it to wait."""
 
     async def known(number: int) -> Ed25519PublicKey:
         key = await doors.read(lambda conn: signer(conn, number))
         if key is None:
-            raise Refused(401, "unknown_station")
+            raise _unproven(request, doors, "unknown_station")
         return key
 
     return await signed_by(request, doors, header, known)
@@ -55,19 +56,28 @@ async def signed_by(
     """The number in the header, if the key of that number signed this very request just now; 401 otherwise."""
     signed = signing.parse(header) if header else None
     if signed is None:
-        raise Refused(401, "signature", "no signature of a station")
+        raise _unproven(request, doors, "signature", "no signature of a station")
     if not signing.fresh(signed, doors.now_ms()):
         raise Refused(401, "clock", "signed more than five minutes from now")
     key = await key_of(signed.station)
     if not signing.verify(signed, key, request.method, _target(request), await request.body()):
-        raise Refused(401, "signature")
+        raise _unproven(request, doors, "signature")
     return signed.station
 
 
 SigningStation = Annotated[int, Depends(signing_station)]
 
 
-async def open_station(doors: AtTheDoors, station: SigningStation) -> int:
+async def asking_station(doors: AtTheDoors, station: SigningStation) -> int:
+    """As `signing_station`, for everything but journals: 429 if it asks too often."""
+    take(doors, doors.limits.stations, station)
+    return station
+
+
+AskingStation = Annotated[int, Depends(asking_station)]
+
+
+async def open_station(doors: AtTheDoors, station: AskingStation) -> int:
     """The same, and the station is not closed; 403 otherwise."""
     if await doors.read(lambda conn: is_closed(conn, station)):
         raise Refused(403, "closed")
@@ -92,6 +102,11 @@ async def may_count(
 
 
 MayCount = Depends(may_count)
+
+
+def _unproven(request: Request, doors: Doors, error: str, detail: str = "") -> Refused:
+    take(doors, doors.limits.bad_signatures, address(request))
+    return Refused(401, error, detail)
 
 
 async def _public(doors: Doors) -> bool:

@@ -8,6 +8,7 @@ from fastapi.responses import FileResponse
 
 from central.doors import AtTheDoors
 from central.problems import Refused, said
+from central.routes.limited import TOO_MANY_NOW
 from central.routes.signed import OpenStation
 from protocol.messages import SnapshotManifest
 
@@ -18,7 +19,7 @@ UNSIGNED = said(
         403: "`closed`: this station gets no roster any more.",
     }
 )
-router = APIRouter(tags=["stations"])
+router = APIRouter(tags=["stations"], responses=TOO_MANY_NOW)
 
 FILE: dict[int | str, dict[str, Any]] = {
     200: {

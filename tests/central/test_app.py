@@ -82,7 +82,14 @@ def test_the_push_says_what_its_body_is(described):
     body = described["paths"]["/v1/log"]["post"]["requestBody"]
 
     assert list(body["content"]) == ["application/x-ndjson"]
-    assert set(described["paths"]["/v1/log"]["post"]["responses"]) == {"200", "400", "401", "413", "503"}
+    assert set(described["paths"]["/v1/log"]["post"]["responses"]) == {
+        "200",
+        "400",
+        "401",
+        "413",
+        "429",
+        "503",
+    }
 
 
 @pytest.mark.parametrize("target", ["/sign-in", "/v1/time", "/nowhere", "/v1/snapshot", "/static/pages.css"])
