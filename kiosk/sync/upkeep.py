@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from io import BytesIO
 
 from kiosk.store import snapshot
 from kiosk.store.database import RosterMissing
@@ -60,12 +59,12 @@ class RosterUpkeep:
 
     def renew(self) -> Trouble | LocalTrouble | None:
         """A whole new roster file; readers go on with the old one until they are told."""
-        fetched = self._fetch.fetch()
-        if not isinstance(fetched, Fetched):
-            return fetched
         folder, key = self._home.folder, self._home.secrets.roster_key
         try:
-            snapshot.install(folder, BytesIO(fetched.packed), key, fetched.manifest)
+            fetched = self._fetch.fetch()
+            if not isinstance(fetched, Fetched):
+                return fetched
+            snapshot.install(folder, fetched.packed, key, fetched.manifest)
             writer = RosterWriter(folder, key)
         except snapshot.SnapshotBroken as wrong:
             return LocalTrouble("snapshot", str(wrong))
@@ -81,6 +80,7 @@ class RosterUpkeep:
         return None
 
     def close(self) -> None:
+        self._fetch.forget()
         if self._writer is not None:
             self._writer.close()
             self._writer = None
