@@ -1,10 +1,11 @@
-"""A folder that lies in memory: the only place where the roster may stand unencrypted, and only for seconds."""
+"""Files that lie in memory: the only place where the roster may stand unencrypted, and only for seconds."""
 
 import ctypes
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 PLACES = (Path("/dev/shm"), Path("/run/shm"), Path("/run"), Path("/tmp"))  # noqa: S108  asked, not trusted
 MEMORY_TYPES = frozenset({0x0102_1994, 0x8584_58F6})
@@ -24,6 +25,13 @@ def memory_folder(places: Iterable[Path] = PLACES) -> Path:
     if not fit:
         raise NoScratch
     return max(fit, key=_room)
+
+
+def memory_file() -> BinaryIO:
+    """An empty file without a name; closing it gives its memory back. Raises NoScratch, OSError."""
+    if sys.platform != "linux":
+        raise NoScratch
+    return os.fdopen(os.memfd_create("yingbin"), "w+b")
 
 
 def lies_in_memory(place: Path) -> bool:

@@ -35,7 +35,7 @@ class SnapshotBroken(Exception):
 def install(
     folder: Path, packed: BinaryIO, key: bytes, manifest: SnapshotManifest, *, scratch: Path | None = None
 ) -> Path:
-    """Builds the roster from a verified zstd stream and puts it in place; the path it now has.
+    """Builds the roster from a verified zstd stream, which is closed, and puts it in place; the path it now has.
 
     Readers go on with the file they have open: bump the generation afterwards. Raises SnapshotBroken,
     NoScratch, OSError, dbapi.Error; after any of them the roster is the old one.
@@ -57,7 +57,7 @@ def install(
 
 def _unpack(packed: BinaryIO, plain: Path) -> None:
     descriptor = os.open(plain, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as out:
+    with packed, os.fdopen(descriptor, "wb") as out:  # closed at once: both together are too much memory
         zstandard.ZstdDecompressor().copy_stream(packed, out)
 
 

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO
 
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -36,7 +37,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Central did as asked."""
+    """Central did as asked. `body` is empty where it went into a file."""
 
     status: int
     body: bytes
@@ -83,10 +84,10 @@ class Link:
         self._given_up = False
         self.offset_ms = 0
 
-    def ask(self, call: Call, into: bytearray | None = None) -> Reply:
+    def ask(self, call: Call, into: BinaryIO | None = None) -> Reply:
         """One request; signed again, once, where central says that only our clock is off.
 
-        `into` keeps what came of a 200 or 206 even if the rest does not.
+        `into` stands at its end, and keeps what came of a 200 or 206 even if the rest does not.
         """
         reply = self._once(call, into)
         if (
@@ -119,7 +120,7 @@ class Link:
         self.learn_time(now)
         return True
 
-    def _once(self, call: Call, into: bytearray | None) -> Reply:
+    def _once(self, call: Call, into: BinaryIO | None) -> Reply:
         if self._given_up:
             return Unreachable("cut", "given up")
         cut = cut_of(self._http, self._central)
@@ -129,10 +130,10 @@ class Link:
             reply = self._exchange(call, into)
         return Unreachable("cut", f"not whole after {call.longest_ms} ms") if fuse.blown else reply
 
-    def _exchange(self, call: Call, into: bytearray | None) -> Reply:
+    def _exchange(self, call: Call, into: BinaryIO | None) -> Reply:
         try:
             with self._send(call) as response:
-                return self._read(response, call, bytearray() if into is None else into)
+                return self._read(response, call, into)
         except requests.exceptions.SSLError as error:
             return Unreachable("certificate", _kind(error))
         except (requests.RequestException, HTTPError, OSError) as error:
@@ -154,32 +155,35 @@ class Link:
         method = str(prepared.method)
         return sign_request(signer.key, signer.station, method, prepared.path_url, unix, body)
 
-    def _read(self, response: requests.Response, call: Call, into: bytearray) -> Reply:
+    def _read(self, response: requests.Response, call: Call, into: BinaryIO | None) -> Reply:
         status = response.status_code
         if status not in (200, 206):
             return self._refusal(response)
+        body = BytesIO()
+        kept = body if into is None else into
         if status == 200:
-            into.clear()
-        elif not response.headers.get("Content-Range", "").startswith(f"bytes {len(into)}-"):
+            kept.seek(0)
+            kept.truncate()
+        elif not response.headers.get("Content-Range", "").startswith(f"bytes {kept.tell()}-"):
             return Unreachable("malformed", "another part than was asked for")
-        wrong = _pour(response, into, call.limit)
-        return wrong or Answer(status, bytes(into))
+        wrong = _pour(response, kept, call.limit)
+        return wrong or Answer(status, body.getvalue())
 
     def _refusal(self, response: requests.Response) -> Reply:
-        said = bytearray()
+        said = BytesIO()
         wrong = _pour(response, said, SAYS_WHY)
-        fields = _object(bytes(said))
+        fields = _object(said.getvalue())
         error = fields.get("error")
         code = error if isinstance(error, str) else f"http_{response.status_code}"
         asked = asked_ms(response.headers.get("Retry-After"))
         return wrong or Refused(response.status_code, code, fields, asked)
 
 
-def _pour(response: requests.Response, into: bytearray, limit: int) -> Unreachable | None:
+def _pour(response: requests.Response, into: BinaryIO, limit: int) -> Unreachable | None:
     for piece in response.iter_content(PIECE):
-        if len(into) + len(piece) > limit:
+        if into.tell() + len(piece) > limit:
             return Unreachable("too_large", f"more than {limit} bytes")
-        into += piece
+        into.write(piece)
     return None
 
 

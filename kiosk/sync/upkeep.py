@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from io import BytesIO
 
 from kiosk.custody.kept import RELEASED
 from kiosk.custody.keys import ShiftKeys
@@ -86,15 +85,15 @@ class RosterUpkeep:
     def renew(self) -> Trouble | LocalTrouble | None:
         """A whole new roster file; readers go on with the old one until they are told."""
         trouble = self._keys_here()
-        fetched = trouble or self._fetch.fetch()
-        if not isinstance(fetched, Fetched):
-            return fetched
-        return self._install(fetched)
+        return trouble or self._install()
 
-    def _install(self, fetched: Fetched) -> LocalTrouble | None:
+    def _install(self) -> Trouble | LocalTrouble | None:
         folder, key = self._home.folder, self._shift().roster_key
         try:
-            snapshot.install(folder, BytesIO(fetched.packed), key, fetched.manifest)
+            fetched = self._fetch.fetch()
+            if not isinstance(fetched, Fetched):
+                return fetched
+            snapshot.install(folder, fetched.packed, key, fetched.manifest)
             writer = RosterWriter(folder, key)
         except snapshot.SnapshotBroken as wrong:
             return LocalTrouble("snapshot", str(wrong))
@@ -111,6 +110,7 @@ class RosterUpkeep:
         return None
 
     def close(self) -> None:
+        self._fetch.forget()
         if self._writer is not None:
             self._writer.close()
             self._writer = None
