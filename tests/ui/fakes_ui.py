@@ -90,6 +90,7 @@ class FakeDesk:
     hits: tuple[Hit, ...] = HITS
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     clock_behind: bool = False
+    roster_away: bool = False
     given: set[int] = field(default_factory=set)
 
     def _note(self, *what: Any) -> None:
@@ -147,6 +148,9 @@ class FakeDesk:
 
     def forget(self) -> None:
         self._note("forget")
+
+    def without_roster(self) -> bool:
+        return self.roster_away
 
     def behind(self) -> bool:
         return self.clock_behind
