@@ -184,10 +184,6 @@ class Desk:
         """True while the wall clock is below what we know; staff see it."""
         return self._here.moment().behind
 
-    def without_roster(self) -> bool:
-        """True while the keys to the roster are away: signed badges only; staff see it."""
-        return self._here.without_roster
-
     def _scan(self, text: str, moment: Moment) -> Outcome:
         is_ecard = self._ways.ecards.matches
         found = codes.read(text, self._here.small.keyring, is_ecard=is_ecard, partners=self._partners)

@@ -137,7 +137,7 @@ class Running(QObject):
             lambda behind: self.views.status.become(clock_behind=behind),
         )
         self.jobs.ask(
-            lambda station: station.desk.without_roster(),
+            lambda station: station.without_roster(),
             lambda away: self.views.status.become(roster_away=away),
         )
 

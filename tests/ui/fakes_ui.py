@@ -90,7 +90,6 @@ class FakeDesk:
     hits: tuple[Hit, ...] = HITS
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     clock_behind: bool = False
-    roster_away: bool = False
     given: set[int] = field(default_factory=set)
 
     def _note(self, *what: Any) -> None:
@@ -149,9 +148,6 @@ class FakeDesk:
     def forget(self) -> None:
         self._note("forget")
 
-    def without_roster(self) -> bool:
-        return self.roster_away
-
     def behind(self) -> bool:
         return self.clock_behind
 
@@ -160,6 +156,10 @@ class FakeDesk:
 class FakeStation:
     desk: FakeDesk = field(default_factory=FakeDesk)
     closed: bool = False
+    roster_away: bool = False
+
+    def without_roster(self) -> bool:
+        return self.roster_away
 
     def close(self) -> None:
         self.closed = True
