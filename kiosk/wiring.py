@@ -60,6 +60,10 @@ class Station:
     files: Files
     identity: Identity
 
+    def without_roster(self) -> bool:
+        """True while the keys to the roster are away: signed badges only; staff see it."""
+        return self.files.without_roster
+
     def close(self) -> None:
         """On the thread that opened it."""
         self.files.close()

@@ -136,6 +136,10 @@ class Running(QObject):
             lambda station: station.desk.behind(),
             lambda behind: self.views.status.become(clock_behind=behind),
         )
+        self.jobs.ask(
+            lambda station: station.without_roster(),
+            lambda away: self.views.status.become(roster_away=away),
+        )
 
     @Slot()
     def _failed(self) -> None:

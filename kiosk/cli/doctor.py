@@ -3,12 +3,14 @@
 import argparse
 import json
 from collections.abc import Sequence
+from contextlib import closing
 from ctypes.util import find_library
 from dataclasses import asdict
 from pathlib import Path
 
 from kiosk.cli.exits import DONE, HELD, NO, NOT_ENROLLED
 from kiosk.cli.start import settings_of, shift_of
+from kiosk.custody.keys import Secrets, ShiftKeys
 from kiosk.doctor import finding, folder, machine
 from kiosk.doctor.camera import Cameras
 from kiosk.doctor.cards import cards as examine_cards
@@ -19,8 +21,9 @@ from kiosk.hardware.devices import cameras
 from kiosk.hardware.sources import source_of
 from kiosk.identity import Identity
 from kiosk.scanning.families import families
-from kiosk.sync.link import Call, Link, Reply, Unreachable
+from kiosk.sync.link import Call, Link, Reply, Signer, Trouble, Unreachable
 from kiosk.sync.opening import ca_file
+from kiosk.sync.shift_keys import ask_for_keys
 from kiosk.sync.transport import pinned
 from protocol.clock import Clock, SystemClock
 from protocol.sqlite import dbapi
@@ -50,6 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
         find_library=find_library,
         free_bytes=folder.free_bytes,
         ask_central=lambda who: _ask_central(settings.station.db, who),
+        release=lambda who, keys: _release(settings.station.db, who, keys),
+        custody=settings.station.keys,
         cards=lambda: examine_cards(settings),
         decoders=lambda: families().names,
     )
@@ -60,11 +65,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def exit_code(checks: Sequence[Check]) -> int:
-    """Held before not enrolled before any other stopper."""
+    """Held before not enrolled, or not any longer, before any other stopper."""
     stoppers = {check.check for check in checks if check.stopper and not check.ok}
     if finding.HELD in stoppers:
         return HELD
-    if finding.ENROLLED in stoppers:
+    if stoppers & {finding.ENROLLED, finding.CLOSED}:
         return NOT_ENROLLED
     return NO if stoppers else DONE
 
@@ -80,10 +85,21 @@ def _clock(who: Identity | None) -> Clock:
 
 def _ask_central(where: Path, who: Identity) -> Reply:
     try:
-        link = Link(who.central, pinned(ca_file(where, who.ca_pem)), SystemClock(), None)
+        link = _link(where, who, None)
     except OSError as wrong:
         return Unreachable("storage", str(wrong))
-    try:
+    with closing(link):
         return link.ask(Call("GET", "/v1/time", answer_s=PATIENCE_S))
-    finally:
-        link.close()
+
+
+def _release(where: Path, who: Identity, keys: Secrets) -> ShiftKeys | Trouble:
+    try:
+        link = _link(where, who, Signer(who.station, keys.signer))
+    except OSError as wrong:
+        return Unreachable("storage", str(wrong))
+    with closing(link):
+        return ask_for_keys(link, who.event, who.station)
+
+
+def _link(where: Path, who: Identity, signer: Signer | None) -> Link:
+    return Link(who.central, pinned(ca_file(where, who.ca_pem)), SystemClock(), signer)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.doctor import camera as eye
-from kiosk.doctor import folder, machine, station
+from kiosk.doctor import custody, folder, machine, station
+from kiosk.doctor.custody import Release
 from kiosk.doctor.finding import Check, warning
 from kiosk.identity import Identity
 from kiosk.sync.link import Reply
@@ -23,6 +24,8 @@ class Tools:
     find_library: Callable[[str], str | None]
     free_bytes: Callable[[Path], int]
     ask_central: Callable[[Identity], Reply]
+    release: Release
+    custody: str
     cards: Callable[[], Sequence[Check]]
     decoders: Callable[[], Sequence[str]]
 
@@ -66,11 +69,15 @@ def _nearest(where: Path) -> Path:
 
 def _station(where: Path, who: Identity, tools: Tools) -> tuple[Check, ...]:
     clock = tools.clock(who)
+    closed = custody.retired(where)
+    if closed is not None:
+        return (closed, folder.keys(where), station.journal(where, who))
+    keys = custody.reach(where, who, tools.release)
     return (
         folder.keys(where),
-        folder.keys_in_a_file(where),
+        custody.sealed(keys, tools.custody),
         station.journal(where, who),
-        station.roster(where),
+        station.roster(where, None if keys.shift is None else keys.shift.roster_key),
         station.clock(where, clock),
         station.heard_from_central(where, clock),
         station.central(who, lambda: tools.ask_central(who)),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-HELD, ENROLLED = "folder_held", "enrolled"
+HELD, ENROLLED, CLOSED = "folder_held", "enrolled", "closed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def durable(folder: Path) -> Check:
 
 
 def keys(folder: Path) -> Check:
-    """Nobody else may read the keys. That they lie in a file at all is another check."""
+    """Nobody else may read the keys. Where they lie is another check."""
     path = folder / KEYS_FILE
     try:
         found = path.stat()
@@ -95,14 +95,6 @@ def keys(folder: Path) -> Check:
             "keys_private", f"mode {mode:04o}", f"others can read the station's keys: chmod 600 {path}"
         )
     return good("keys_private", f"mode {mode:04o}")
-
-
-def keys_in_a_file(folder: Path) -> Check:
-    """Fit for a demo; whoever takes the disk has the keys."""
-    if not (folder / KEYS_FILE).exists():
-        return good("keys_sealed", "no keys yet")
-    mend = "whoever takes this disk has the station's keys and roster: encrypt the disk (LUKS), guard the machine"
-    return warning("keys_sealed", "kept in a file", mend)
 
 
 def _remove(probe: Path) -> None:

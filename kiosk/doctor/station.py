@@ -1,9 +1,11 @@
 """What must hold of the station itself: who it is, its journal, its roster, its time, its way to central."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from kiosk import identity
+from kiosk.custody.tpm import TpmFailed
 from kiosk.doctor.finding import ENROLLED, Check, bad, good, warning
 from kiosk.identity import Identity, IdentityBroken, NotEnrolled
 from kiosk.store.check import LAST, check
@@ -30,7 +32,8 @@ def enrolled(folder: Path) -> tuple[Check, Identity | None]:
                 "make a code with `central stations code NAME`, then: kiosk enrol --central URL --code CODE"
             )
             return bad(ENROLLED, f"{folder} belongs to no station", mend), None
-        identity.load_secrets(folder)
+        with suppress(TpmFailed):  # another check's
+            identity.load_secrets(folder)
     except IdentityBroken as wrong:
         return bad("identity", str(wrong), "put the file back from a copy, or enrol a new station"), None
     demo = ", demo" if who.demo else ""
@@ -52,18 +55,19 @@ def journal(folder: Path, who: Identity) -> Check:
     return good("journal", f"{found.entries} entries")
 
 
-def roster(folder: Path) -> Check:
+def roster(folder: Path, key: bytes | None) -> Check:
     """It is there, opens with our key, and holds guests in the tables this program reads."""
     mend = "fetch it: kiosk sync --once"
+    if key is None:
+        return warning("roster", "locked: its key is not here", f"signed badges only until then; {mend}")
     try:
-        key = identity.load_secrets(folder).roster_key
         conn = sqlite.connect(current_roster(folder), key=key, readonly=True)
         try:
             readable = fits(conn)
             guests = conn.execute(GUESTS).fetchone()[0]
         finally:
             conn.close()
-    except (RosterMissing, IdentityBroken, dbapi.Error, StorageUnsafe) as wrong:
+    except (RosterMissing, dbapi.Error, StorageUnsafe) as wrong:
         return bad("roster", str(wrong), mend)
     if not readable:
         return bad("roster", "made for an older program", mend)

@@ -25,7 +25,7 @@ from kiosk.hardware.settings import CameraSettings
 from kiosk.sync.link import Answer, Unreachable
 from protocol import sqlite
 from tests.fakes import FakeClock
-from tests.kiosk.small_town import NINE, enrolled
+from tests.kiosk.small_town import NINE, SHIFT, enrolled
 
 ROOT = Path(__file__).parents[2]
 HOUR = 3_600_000
@@ -47,6 +47,8 @@ WELL = Tools(
     find_library=lambda name: f"lib{name}.so.0",
     free_bytes=lambda _where: 10 << 30,
     ask_central=lambda _who: Answer(200, b'{"now":0}'),
+    release=lambda _who, _keys: SHIFT,
+    custody="file",
     cards=tuple,
     decoders=lambda: ["zxing-cpp", "tapirscan", "zbar"],
 )

@@ -156,6 +156,10 @@ class FakeDesk:
 class FakeStation:
     desk: FakeDesk = field(default_factory=FakeDesk)
     closed: bool = False
+    roster_away: bool = False
+
+    def without_roster(self) -> bool:
+        return self.roster_away
 
     def close(self) -> None:
         self.closed = True

@@ -47,6 +47,9 @@ class OpenStation:
 
     identity = SimpleNamespace(station=7, name="东门 1")
 
+    def without_roster(self) -> bool:
+        return False
+
     def close(self) -> None:
         self.closed = True
 

@@ -469,6 +469,10 @@
         <translation>Exit</translation>
     </message>
     <message>
+        <source>名单未解锁：联网前只能扫描参会二维码，不显示姓名、不发券</source>
+        <translation>The list is locked: until central is reached, badge codes only, no names and no vouchers.</translation>
+    </message>
+    <message>
         <source>上次同步 %1</source>
         <translation>Last sync %1</translation>
     </message>
@@ -977,6 +981,14 @@
     <message>
         <source>本场次座位已满</source>
         <translation>This session is full.</translation>
+    </message>
+    <message>
+        <source>本终端已停用，请到其他入口</source>
+        <translation>This terminal is closed. Please use another entrance.</translation>
+    </message>
+    <message>
+        <source>本终端暂时只能扫描参会二维码</source>
+        <translation>For now this terminal reads badge codes only.</translation>
     </message>
     <message>
         <source>尝试次数过多，请稍后再试</source>

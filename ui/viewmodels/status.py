@@ -41,6 +41,7 @@ class Standing:
     closed: bool = False
     camera: str = "starting"  # starting | working | missing
     clock_behind: bool = False
+    roster_away: bool = False
 
 
 @QmlElement
@@ -149,6 +150,10 @@ class StatusViewModel(QObject):
     @Property(bool, notify=changed)
     def clockBehind(self) -> bool:
         return self._standing.clock_behind
+
+    @Property(bool, notify=changed)
+    def rosterAway(self) -> bool:
+        return self._standing.roster_away
 
     @Property(str, notify=minute)
     def time(self) -> str:
