@@ -48,7 +48,7 @@ def town(folder: Path, guests: int) -> Iterator[Town]:
             station=folder / "station",
             session=demo["main_session"],
             counts_url=f"{address['http']}/v1/counts",
-            tokens=_tokens(folder / "badges.csv"),
+            tokens=badge_tokens(folder / "badges.csv"),
         )
         ask(made.kiosk("enrol", "--central", address["listening"], "--code", code["code"]), folder)
         yield made
@@ -85,6 +85,7 @@ def _served(central: list[str], folder: Path) -> Iterator[dict[str, Any]]:
         server.stdout.close()
 
 
-def _tokens(badges: Path) -> tuple[str, ...]:
+def badge_tokens(badges: Path) -> tuple[str, ...]:
+    """Every badge of an exported file."""
     with badges.open(encoding="utf-8-sig", newline="") as file:
         return tuple(row["badge_token"] for row in csv.DictReader(file))
