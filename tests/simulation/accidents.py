@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from central import stations
+from central.database import writing
 from tests.simulation import deeds
 from tests.simulation.clocks import HOUR, MINUTE
 from tests.simulation.conference import Conference
@@ -64,7 +66,7 @@ def back_up(conf: Conference, _machine: Machine) -> None:
 
 
 def restore(conf: Conference, _machine: Machine) -> None:
-    """The organiser brings every guest list again, as the paper on restoring says."""
+    """The organiser brings every guest list again and closes again what was closed, as the paper on restoring says."""
     if not conf.centre.copies:
         return
     copy = conf.chance.choice(conf.centre.copies)
@@ -72,6 +74,9 @@ def restore(conf: Conference, _machine: Machine) -> None:
     conf.trace(f"central is put back to {copy.name}: era {era}")
     for batch in range(1, conf.truth.batches):
         bring_guests(conf.centre, batch)
+    with writing(conf.centre.engine) as conn:
+        for number in sorted(conf.truth.closed):
+            stations.close(conn, number)
 
 
 def image(conf: Conference, machine: Machine) -> None:

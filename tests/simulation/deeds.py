@@ -5,12 +5,13 @@ from collections.abc import Callable
 from central import badges, stations
 from central.badges import Reissued
 from central.database import writing
-from kiosk.outcomes import Outcome
+from kiosk.outcomes import AlreadyRedeemed, Outcome, Redeemed
 from kiosk.undoing import Undone
+from kiosk.voiding import Voided
 from tests.simulation.conference import Conference, Violated
 from tests.simulation.machine import Machine
 from tests.simulation.stillness import Killed
-from tests.simulation.template import badges_of, bring_guests
+from tests.simulation.template import REDEEM, badges_of, bring_guests
 from tests.simulation.truth import SUCCESSES, Shown
 
 BENEFITS = (1, 2, 3, 4, 4, 5, 5)
@@ -41,6 +42,34 @@ def undo(conf: Conference, machine: Machine) -> None:
         show(conf, machine, done.seq, "visit_undone", guest)
 
 
+def redeem(conf: Conference, _machine: Machine) -> None:
+    """Somebody holds a voucher up at a redeeming station."""
+    points = [machine for machine in conf.running() if machine.desk.role == REDEEM]
+    papers = [paper for paper in conf.truth.papers.values() if paper.voucher.sealed is not None]
+    if not points or not papers:
+        return
+    point, paper = conf.chance.choice(points), conf.chance.choice(papers)
+    conf.trace(
+        f"redeem at {point.number}: {paper.id[:6]} of benefit {paper.benefit} shown at {paper.station}"
+    )
+    told(conf, point, point.desk.scan(str(paper.voucher.token)))
+
+
+def void(conf: Conference, machine: Machine) -> None:
+    if not conf.truth.papers:
+        return
+    paper = conf.chance.choice(list(conf.truth.papers.values()))
+    conf.trace(f"void at {machine.number}: {paper.id[:6]} of benefit {paper.benefit}")
+    done = machine.desk.void(paper.guest, paper.id, STAFF, "mistake")
+    if isinstance(done, Voided):
+        show(conf, machine, done.seq, "void", paper.guest)
+        conf.truth.voided.add(paper.id)
+
+
+def tend(conf: Conference, machine: Machine) -> None:
+    conf.trace(f"tend {machine.number}: {machine.desk.tend()}")
+
+
 def told(conf: Conference, machine: Machine, outcome: Outcome) -> None:
     """People believe what the screen says, and take with them what it shows."""
     conf.trace(f"  {machine.number} says {type(outcome).__name__} {getattr(outcome, 'seq', None)}")
@@ -48,18 +77,24 @@ def told(conf: Conference, machine: Machine, outcome: Outcome) -> None:
     if kind is not None:
         show(conf, machine, outcome.seq, kind, outcome.guest)
     conf.truth.vouchers(machine.number, outcome)
+    match outcome:
+        case Redeemed(voucher=voucher):
+            conf.truth.redeemed[voucher.id].append(machine.number)
+        case AlreadyRedeemed(voucher=voucher):
+            conf.truth.told_used.add(voucher.id)
 
 
 def show(conf: Conference, machine: Machine, seq: int, kind: str, guest: int) -> None:
     digest = machine.committed(seq)
     if digest is None:
         raise Violated(f"I6: station {machine.number} showed success of entry {seq} before it was committed")
-    conf.truth.entry(Shown(machine.number, seq, kind, guest, digest))
+    conf.truth.shown.append(Shown(machine.number, seq, kind, guest, digest))
 
 
 def trip(conf: Conference, machine: Machine) -> None:
     conf.trace(f"trip of {machine.number}")
     done = machine.trip()
+    hear(conf, machine)
     conf.trace(f"  sent {done.pushed}, have {done.have} of {done.head}, {done.error}")
 
 
@@ -69,9 +104,19 @@ def couriers(conf: Conference, _machine: Machine) -> None:
         conf.trace(f"courier of {machine.number}")
         try:
             machine.step()
+            hear(conf, machine)
         except Killed:
             conf.trace("  killed")
             machine.die()
+
+
+def hear(conf: Conference, machine: Machine) -> None:
+    """What central answered comes to the desk."""
+    for op, answer in machine.heard():
+        outcome = machine.desk.heard(op, answer)
+        conf.trace(f"  {machine.number} hears of {op}: {type(answer).__name__}")
+        if outcome is not None:
+            told(conf, machine, outcome)
 
 
 def revoke(conf: Conference, _machine: Machine) -> None:
@@ -113,6 +158,9 @@ DEEDS: dict[str, Deed] = {
     "scan": scan,
     "claim": claim,
     "undo": undo,
+    "redeem": redeem,
+    "void": void,
+    "tend": tend,
     "trip": trip,
     "couriers": couriers,
     "revoke": revoke,

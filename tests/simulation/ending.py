@@ -9,6 +9,7 @@ from central.database import reading
 from protocol.entries import read
 from protocol.roster_schema import CTL, MAIN
 from protocol.sqlite import dbapi
+from tests.simulation import deeds
 from tests.simulation.audit import Follower, look
 from tests.simulation.conference import Conference, Violated
 from tests.simulation.machine import Machine
@@ -40,6 +41,7 @@ def drain(conf: Conference) -> None:
 
 def _settled(conf: Conference, machine: Machine) -> bool:
     trip = machine.trip()
+    deeds.hear(conf, machine)
     conf.trace(f"  {machine.number}: sent {trip.pushed}, have {trip.have} of {trip.head}, {trip.error}")
     if machine.number in conf.truth.burned:
         return True

@@ -1,19 +1,24 @@
 """A station as it really is, in a folder: its desk, its courier, its clock; it may die, reboot and be put back."""
 
 import shutil
+from collections import deque
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from kiosk import wiring
+from kiosk.asking import Heard
 from kiosk.settings import DeskSettings
 from kiosk.store.journal import hash_of
 from kiosk.sync.courier import Courier, Links
 from kiosk.sync.home import Home
 from kiosk.sync.link import Signer
 from kiosk.sync.opening import CA_FILE, signing_link
+from kiosk.sync.questions import Questions
 from kiosk.sync.settings import SyncSettings
+from kiosk.sync.status import StatusBoard
 from kiosk.sync.transport import Wire
 from kiosk.sync.trip import Hooks, Trip
 from kiosk.wiring import Holding, Station
@@ -34,6 +39,8 @@ class Running:
     station: Station
     courier: Courier
     looking: dbapi.Connection
+    questions: Questions
+    answers: deque[tuple[str, Heard]]
 
 
 class Machine:
@@ -58,14 +65,24 @@ class Machine:
         holding = wiring.hold(self.folder)
         assert isinstance(holding, Holding), holding
         told = wiring.news(self.clock)
-        station = wiring.open_station(holding, told, DeskSettings())
+        board, answers = StatusBoard(), deque[tuple[str, Heard]]()
+        questions = Questions(board, lambda op, heard: answers.append((op, heard)))
+        station = wiring.open_station(holding, told, DeskSettings(), asker=questions)
         home = Home(self.folder, holding.identity, holding.secrets)
         links = Links(*(self._link(home) for _ in range(2)))
         hooks = Hooks(told.time.hear, told.generation.bump)
         courier = Courier(
-            home, links, self.clock, settings=SETTINGS, hooks=hooks, chance=Random(self._chance.random())
+            home,
+            links,
+            self.clock,
+            settings=SETTINGS,
+            hooks=hooks,
+            board=board,
+            chance=Random(self._chance.random()),
         )
-        self.running = Running(holding, station, courier, sqlite.connect(self.folder / JOURNAL))
+        looking = sqlite.connect(self.folder / JOURNAL)
+        self.running = Running(holding, station, courier, looking, questions, answers)
+        station.desk.ask_again()
 
     def die(self) -> None:
         """What is in memory is gone, what is committed stays."""
@@ -95,6 +112,11 @@ class Machine:
 
     def trip(self) -> Trip:
         return self._up.courier.trip()
+
+    def heard(self) -> Iterator[tuple[str, Heard]]:
+        """What came from central for the desk since."""
+        while self._up.answers:
+            yield self._up.answers.popleft()
 
     @property
     def desk(self) -> wiring.Desk:

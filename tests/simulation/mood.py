@@ -37,7 +37,10 @@ ACCIDENTS = {
 DEEDS = {
     "scan": 34.0,
     "undo": 4.0,
-    "claim": 10.0,
+    "claim": 14.0,
+    "redeem": 8.0,
+    "void": 1.5,
+    "tend": 3.0,
     "trip": 18.0,
     "couriers": 3.0,
     "revoke": 0.8,
