@@ -104,4 +104,4 @@ ACCIDENTS: dict[str, Callable[[Conference, Machine], object]] = {
     "image": image,
     "put_back": put_back,
 }
-"""Each is handed a machine that is up."""
+"""Each is handed a machine that is up; what happens at a desk, one whose desk is open."""

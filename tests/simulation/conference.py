@@ -35,6 +35,10 @@ class Conference:
     def running(self) -> list[Machine]:
         return [machine for machine in self.machines if machine.up]
 
+    def serving(self) -> list[Machine]:
+        """Those whose desk is open."""
+        return [machine for machine in self.machines if machine.serves]
+
     def close(self) -> None:
         for machine in self.machines:
             machine.shut()

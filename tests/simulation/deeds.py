@@ -44,7 +44,7 @@ def undo(conf: Conference, machine: Machine) -> None:
 
 def redeem(conf: Conference, _machine: Machine) -> None:
     """Somebody holds a voucher up at a redeeming station."""
-    points = [machine for machine in conf.running() if machine.desk.role == REDEEM]
+    points = [machine for machine in conf.serving() if machine.desk.role == REDEEM]
     papers = [paper for paper in conf.truth.papers.values() if paper.voucher.sealed is not None]
     if not points or not papers:
         return
@@ -168,4 +168,4 @@ DEEDS: dict[str, Deed] = {
     "import": guests_come,
     "close": close,
 }
-"""Each is handed a machine that is up."""
+"""Each is handed a machine that is up; what happens at a desk, one whose desk is open."""

@@ -117,7 +117,9 @@ def _journal(conf: Conference, machine: Machine) -> list[bytes]:
 def _rosters(conf: Conference) -> Iterator[str]:
     """I8: whoever followed the feed holds what a fresh snapshot holds."""
     fresh = _snapshot(conf)
-    for machine in conf.machines:
+    for machine in conf.serving():
+        if machine.closed:
+            continue
         for table, expected in fresh.items():
             found = _table(machine.roster_rows(f"SELECT * FROM {table}"), table)
             if found != expected:

@@ -10,18 +10,20 @@ from random import Random
 
 from kiosk import wiring
 from kiosk.asking import Heard
+from kiosk.closing import Closed, is_closed
+from kiosk.desk import Desk
 from kiosk.settings import DeskSettings
 from kiosk.store.journal import hash_of
 from kiosk.sync.courier import Courier, Links
 from kiosk.sync.home import Home
-from kiosk.sync.link import Signer
+from kiosk.sync.link import Link, Signer
 from kiosk.sync.opening import CA_FILE, signing_link
 from kiosk.sync.questions import Questions
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import StatusBoard
 from kiosk.sync.transport import Wire
 from kiosk.sync.trip import Hooks, Trip
-from kiosk.wiring import Holding, Station
+from kiosk.wiring import Holding, News, Station
 from protocol import sqlite
 from protocol.sqlite import dbapi
 from tests.simulation.clocks import MachineClock
@@ -36,10 +38,9 @@ class Running:
     """What a power cut takes away. `looking` reads what is committed, beside everything."""
 
     holding: Holding
-    station: Station
+    station: Station | None
     courier: Courier
     looking: dbapi.Connection
-    questions: Questions
     answers: deque[tuple[str, Heard]]
 
 
@@ -62,27 +63,33 @@ class Machine:
         return self.running is not None
 
     def start(self) -> None:
+        """A station that was closed sends what it has, and opens no desk."""
         holding = wiring.hold(self.folder)
+        closed = isinstance(holding, Closed)
+        holding = wiring.hold_to_sync(self.folder) if closed else holding
         assert isinstance(holding, Holding), holding
-        told = wiring.news(self.clock)
-        board, answers = StatusBoard(), deque[tuple[str, Heard]]()
+        told, board, answers = wiring.news(self.clock), StatusBoard(), deque[tuple[str, Heard]]()
         questions = Questions(board, lambda op, heard: answers.append((op, heard)))
-        station = wiring.open_station(holding, told, DeskSettings(), asker=questions)
+        station = None if closed else wiring.open_station(holding, told, DeskSettings(), asker=questions)
+        courier = self._courier(holding, told, board, questions)
+        looking = sqlite.connect(self.folder / JOURNAL)
+        self.running = Running(holding, station, courier, looking, answers)
+        if station is not None:
+            station.desk.ask_again()
+
+    def _courier(self, holding: Holding, told: News, board: StatusBoard, questions: Questions) -> Courier:
         home = Home(self.folder, holding.identity, holding.secrets)
         links = Links(*(self._link(home) for _ in range(2)))
-        hooks = Hooks(told.time.hear, told.generation.bump)
-        courier = Courier(
+        return Courier(
             home,
             links,
             self.clock,
             settings=SETTINGS,
-            hooks=hooks,
+            hooks=Hooks(told.time.hear, told.generation.bump),
             board=board,
             chance=Random(self._chance.random()),
+            questions=questions,
         )
-        looking = sqlite.connect(self.folder / JOURNAL)
-        self.running = Running(holding, station, courier, looking, questions, answers)
-        station.desk.ask_again()
 
     def die(self) -> None:
         """What is in memory is gone, what is committed stays."""
@@ -119,8 +126,17 @@ class Machine:
             yield self._up.answers.popleft()
 
     @property
-    def desk(self) -> wiring.Desk:
-        return self._up.station.desk
+    def serves(self) -> bool:
+        """It is up, and its desk is open."""
+        return self.running is not None and self.running.station is not None
+
+    @property
+    def closed(self) -> bool:
+        return is_closed(self.folder)
+
+    @property
+    def desk(self) -> Desk:
+        return self._station.desk
 
     def committed(self, seq: int) -> bytes | None:
         """The hash of an entry as anybody else would read it now."""
@@ -131,8 +147,8 @@ class Machine:
 
     def roster_rows(self, sql: str) -> list[tuple[object, ...]]:
         """From the roster the desk reads."""
-        files = self._up.station.files
-        files.roster.refresh()
+        files = self._station.files
+        files.refresh()
         return files.roster.conn.execute(sql).fetchall()
 
     def shut(self) -> None:
@@ -140,10 +156,16 @@ class Machine:
             self.die()
 
     @property
+    def _station(self) -> Station:
+        station = self._up.station
+        assert station is not None
+        return station
+
+    @property
     def _up(self) -> Running:
         assert self.running is not None
         return self.running
 
-    def _link(self, home: Home) -> object:
+    def _link(self, home: Home) -> Link:
         signer = Signer(home.identity.station, home.secrets.signer)
         return signing_link(home.identity, signer, self.clock, self.folder / CA_FILE, self._wire)

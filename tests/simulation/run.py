@@ -20,6 +20,7 @@ STEPS = 80
 SHOWN = 30
 LOOK_EVERY = 5
 COMES_BACK, IS_FOUND = 0.35, 0.04
+AT_A_DESK = {"scan", "claim", "undo", "void", "tend", "killed_at_the_desk"}
 HAPPENINGS = {**DEEDS, **ACCIDENTS}
 
 
@@ -71,11 +72,11 @@ def _step(conf: Conference) -> None:
     conf.world.go_on(_pause(conf.chance))
     conf.network.due()
     _rise(conf)
-    running = conf.running()
-    if not running:
-        return
-    machine = conf.chance.choice(running)
     (what,) = conf.chance.choices(list(conf.mood.deeds), list(conf.mood.deeds.values()))
+    fit = conf.serving() if what in AT_A_DESK else conf.running()
+    if not fit:
+        return
+    machine = conf.chance.choice(fit)
     _do(conf, what, machine)
 
 
