@@ -56,7 +56,7 @@ def look(conf: Conference, follower: Follower) -> None:
 
 
 def _spent(conf: Conference) -> Iterator[str]:
-    honest = frozenset(machine.number for machine in conf.machines) - conf.truth.burned
+    honest = frozenset(machine.number for machine in conf.machines) - conf.truth.doubtful
     return books.overspent(conf.centre.rows, honest)
 
 

@@ -9,7 +9,7 @@ from tests.simulation.clocks import World, skewed
 from tests.simulation.machine import Machine
 from tests.simulation.mood import Mood
 from tests.simulation.network import Network
-from tests.simulation.template import ROLES, Template
+from tests.simulation.template import REDEEM, ROLES, Template
 from tests.simulation.trace import Trace
 from tests.simulation.truth import Truth
 
@@ -38,6 +38,10 @@ class Conference:
     def serving(self) -> list[Machine]:
         """Those whose desk is open."""
         return [machine for machine in self.machines if machine.serves]
+
+    def giving(self) -> list[Machine]:
+        """Those of them that let guests in and give vouchers."""
+        return [machine for machine in self.serving() if machine.desk.role != REDEEM]
 
     def close(self) -> None:
         for machine in self.machines:

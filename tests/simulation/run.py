@@ -73,7 +73,7 @@ def _step(conf: Conference) -> None:
     conf.network.due()
     _rise(conf)
     (what,) = conf.chance.choices(list(conf.mood.deeds), list(conf.mood.deeds.values()))
-    fit = conf.serving() if what in AT_A_DESK else conf.running()
+    fit = conf.giving() if what in AT_A_DESK else conf.running()
     if not fit:
         return
     machine = conf.chance.choice(fit)
