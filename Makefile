@@ -1,8 +1,11 @@
 # One list of commands; CI calls the same ones. ARGS is handed on: make run ARGS="--for 30"
 PY := .venv/bin/python
 ARGS ?=
+SEEDS ?= 300
+SEED ?=
+JOBS ?= 2
 
-.PHONY: help run test check fix bench screenshots translate setup setup-ocr setup-cards setup-dev fresh
+.PHONY: help run test simulate check fix bench screenshots translate setup setup-ocr setup-cards setup-dev fresh
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/' | sort
@@ -12,6 +15,9 @@ run: setup       ## set up what is missing, then the demo: central, one station,
 
 test: setup-dev  ## every test
 	@$(PY) -m pytest $(ARGS)
+
+simulate: setup-dev ## the whole product with every fault there is, by seeds: SEEDS=300 [SEED=7]
+	@$(PY) -m tests.simulation --seeds $(SEEDS) $(if $(SEED),--seed $(SEED)) --jobs $(JOBS) $(ARGS)
 
 check: setup-dev ## style, types, QML, translations, architecture; changes nothing
 	@$(PY) -m ruff check .

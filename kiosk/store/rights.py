@@ -3,6 +3,7 @@
 What is spent can never be more than what was granted: the table itself refuses it.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kiosk.store.journal import Sql, Writing
@@ -92,7 +93,8 @@ def take(conn: Sql, grant: Grant, want_rid: int, now: int) -> None:
         conn.execute(ANSWERED, (int(grant.benefit), want_rid))
         conn.execute("COMMIT")
     except BaseException:
-        conn.execute("ROLLBACK")
+        with suppress(Exception):
+            conn.execute("ROLLBACK")
         raise
 
 
