@@ -55,6 +55,15 @@ known_name() {
     echo "$1"
 }
 
+# The tests start a server of their own: PostgreSQL's package need not make one and start it.
+without_a_cluster() {
+    wish=/etc/postgresql-common/createcluster.conf
+    case $1 in *postgresql-*) ;; *) return 0 ;; esac
+    [ ! -e $wish ] || return 0
+    $as mkdir -p ${wish%/*}
+    echo "create_main_cluster = false" | $as tee $wish >/dev/null
+}
+
 install_packages() {
     apt="env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0"
     if [ "$(id -u)" = 0 ]; then as=
@@ -66,6 +75,7 @@ install_packages() {
     say "installing system packages (a few minutes, once)"
     $as $apt update >&2 || stop "apt-get update failed: is there a network?"
     names=$(echo "$1" | while read -r line; do known_name $line; done)
+    without_a_cluster "$names"
     $as $apt install -y --no-install-recommends $names >&2 || stop "apt-get could not install: $names"
 }
 

@@ -1,7 +1,6 @@
 """The whole roster as one compressed SQLite file, for a station that starts or has fallen behind."""
 
 import hashlib
-import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from central.database import reading
 from central.event import current
 from central.feed import Heads, heads
 from central.keys import Keys
-from central.private_file import keep, open_private
+from central.private_file import alone_in, keep, open_private
 from central.schema import guest
 from protocol.messages import MessageMalformed, SnapshotManifest, decode, encode
 from protocol.signed_item import sign_item
@@ -33,20 +32,23 @@ class NoEvent(Exception):
 
 
 class Snapshots:
-    """Builds and keeps snapshots in `folder`. Safe to call from several threads; one builds, the others wait."""
+    """Builds and keeps snapshots in `folder`, for several threads and processes: one builds, the others wait.
+
+    A file that is being sent may be removed: whoever has it open reads it to its end.
+    """
 
     def __init__(self, engine: Engine, keys: Keys, folder: Path) -> None:
         self._engine = engine
         self._keys = keys
         self._folder = folder
-        self._turn = threading.Lock()
 
     def current(self) -> SnapshotManifest:
         """A manifest fresh enough to start from, building the file if there is none. Takes seconds at full size.
 
         Raises NoEvent before the first import.
         """
-        with self._turn:
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with alone_in(self._folder):
             with reading(self._engine) as conn:
                 now = heads(conn)
             for manifest in self._kept():
@@ -74,7 +76,6 @@ class Snapshots:
         return found
 
     def _build(self) -> SnapshotManifest:
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._remove(self._kept()[: KEPT - 1])
         plain, packed = self._folder / "new.part", self._folder / "new.zst.part"
         try:

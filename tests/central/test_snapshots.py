@@ -9,7 +9,7 @@ import pytest
 import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from central import feed
+from central import feed, roster_file
 from central.badges import revoke
 from central.snapshots import NoEvent, Snapshots
 from protocol.messages import unb64
@@ -150,6 +150,17 @@ def test_many_asking_at_once_get_the_same_one(central, snapshots):
         ids = {manifest.id for manifest in at_once.map(lambda _: snapshots.current(), range(6))}
 
     assert len(ids) == 1
+
+
+def test_several_workers_asked_at_once_build_one_file(central, tmp_path, monkeypatch):
+    built = []
+    write = roster_file.write
+    monkeypatch.setattr(roster_file, "write", lambda *given: (built.append(1), write(*given)))
+    workers = [Snapshots(central.engine, central.keys, tmp_path / "snapshots") for _ in range(4)]
+    with ThreadPoolExecutor(4) as at_once:
+        ids = {manifest.id for manifest in at_once.map(Snapshots.current, workers)}
+
+    assert (len(ids), len(built)) == (1, 1)
 
 
 @pytest.mark.parametrize("name", ["", "..", "../central", "0123", "x.db.zst"])
