@@ -23,6 +23,7 @@ ALONE = {
     "faces": "card faces read by OCR",
     "unplugged": "a camera that goes away, freezes, turns black, comes back",
     "hour": "memory over one hour of video, compressed",
+    "drain": "200 stations return at once to central on PostgreSQL",
 }
 
 
