@@ -22,6 +22,7 @@ from protocol.messages import SnapshotManifest
 
 T = TypeVar("T")
 # PostgreSQL takes several writers; each of them holds a thread and a connection.
+DESKS_AT_ONCE = 2
 WRITERS_AT_ONCE = 6
 # Each check of a password takes 64 MiB.
 PASSWORDS_AT_ONCE = 2
@@ -40,6 +41,8 @@ class Doors:
     #: Of several processes one does what is to be done by one alone, such as periodic work.
     first: bool = True
     write_turn: asyncio.Semaphore = field(init=False)
+    #: For those somebody waits for: never behind a queue of two hundred journals.
+    desk_turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(DESKS_AT_ONCE))
     snapshot_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     hashing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(PASSWORDS_AT_ONCE))
 
@@ -54,10 +57,13 @@ class Doors:
         """Answers `ask` from one consistent view, on a thread, so that nobody else waits."""
         return await run_in_threadpool(_read, self.engine, ask)
 
-    async def write(self, change: Callable[[Connection], T]) -> T:
-        """Runs `change` in one write transaction, on a thread; returns after the commit. It may be run again."""
+    async def write(self, change: Callable[[Connection], T], *, at_a_desk: bool = False) -> T:
+        """Runs `change` in one write transaction, on a thread; returns after the commit. It may be run again.
+
+        `at_a_desk`: a person waits for the answer, so it waits behind other desks only.
+        """
         # SQLite has one writer anyway: better to wait here in order than to hold a thread in its busy loop.
-        async with self.write_turn:
+        async with self.desk_turn if at_a_desk else self.write_turn:
             return await run_in_threadpool(written, self.engine, change)
 
     async def snapshot(self) -> SnapshotManifest:

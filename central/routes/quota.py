@@ -33,7 +33,9 @@ async def quota(doors: AtTheDoors, station: AskingStation, wish: QuotaRequest) -
     if not (0 < wish.rid < LIMIT and 0 <= wish.want <= MOST_AT_ONCE):
         raise Refused(400, "numbers")
     now_ms = doors.now_ms()
-    answer = await doors.write(lambda conn: grant(conn, doors.keys, station, wish, now_ms))
+    answer = await doors.write(
+        lambda conn: grant(conn, doors.keys, station, wish, now_ms), at_a_desk=wish.waiting
+    )
     if isinstance(answer, NoGrant):
         raise Refused(403 if answer.reason == "closed" else 404, answer.reason)
     doors.watcher.look_now()

@@ -32,7 +32,7 @@ async def redeem(doors: AtTheDoors, station: AskingStation, wish: RedeemRequest)
     if not 0 < wish.rid < LIMIT:
         raise Refused(400, "numbers")
     asked = Asked(station, wish.rid, wish.token, doors.now_ms(), doors.settings.redeem_unsent)
-    answer = await doors.write(lambda conn: redeem_voucher(conn, doors.keys, asked))
+    answer = await doors.write(lambda conn: redeem_voucher(conn, doors.keys, asked), at_a_desk=True)
     if isinstance(answer, StillListening):
         raise Refused(BUSY, "still_listening")
     doors.watcher.look_now()
