@@ -9,6 +9,8 @@ from sqlalchemy.exc import DBAPIError
 
 from build_spec.postgres import NoPostgres, binaries
 from central import __main__ as program
+from central.cli.holding import held_on_server
+from central.cli.printing import Stop
 from central.database import migrate, open_engine, reading, writing, written
 from central.schema import feed_head, meta
 from protocol.sqlite import StorageUnsafe
@@ -108,6 +110,29 @@ def test_while_the_server_is_away_callers_hear_busy_and_it_goes_on_when_it_is_ba
     assert (away.status_code, away.json()["error"]) == (503, "busy")
     assert house.http.get("/v1/counts").status_code == 200
     house.engine.dispose()
+
+
+def cut_off(postgres, engine):
+    postgres.ask(
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{engine.url.database}'"
+    )
+
+
+def test_the_right_to_serve_is_taken_again_after_the_server_restarted(postgres, engine):
+    with held_on_server(engine) as hold:
+        cut_off(postgres, engine)
+        hold.take()
+
+        with pytest.raises(Stop, match="being served by another process"), held_on_server(engine):
+            pass
+
+
+def test_who_lost_the_right_to_serve_to_another_stops(postgres, engine):
+    with held_on_server(engine) as hold:
+        cut_off(postgres, engine)
+        with held_on_server(engine), pytest.raises(Stop) as stopped:
+            hold.take()
+        assert stopped.value.code == 3
 
 
 def test_no_connection_free_is_busy_too(engine, monkeypatch, tmp_path, url):

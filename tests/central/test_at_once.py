@@ -1,0 +1,81 @@
+"""Stations that push at once, really at once on PostgreSQL: counts come out as if one had gone after the other."""
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+from sqlalchemy import func, select
+
+from central import granting, ledger
+from central.counts import counts
+from central.database import reading, written
+from central.schema import feed, feed_head, quota, visit
+from protocol.asking import QuotaRequest
+from tests.central.conftest import EVENT, HEADER
+
+STATIONS, GUESTS, ROUNDS = 6, 30, 4
+RIGHTS, WANTED = 17, 5
+
+
+def push(central, station, first):
+    lines = station.lines[first - 1 :]
+    header = station.header(first, len(lines))
+    return written(
+        central.engine,
+        lambda conn: ledger.accept(conn, central.keys, station.number, header, lines, central.now),
+    )
+
+
+def test_the_same_guests_seen_by_all_stations_at_once_are_counted_once(central):
+    central.import_rows([[f"B{n}", f"客人{n}", "guest", "", ""] for n in range(GUESTS)], HEADER)
+    guests = range(1004, 1004 + GUESTS)
+    stations = [central.enrol() for _ in range(STATIONS)]
+
+    with ThreadPoolExecutor(STATIONS) as at_once:
+        for round_ in range(ROUNDS):
+            some = list(guests)[round_::ROUNDS]
+            firsts = []
+            for number, station in enumerate(stations):
+                firsts.append(len(station.lines) + 1)
+                for guest in some if number % 2 else reversed(some):
+                    station.visit(guest)
+            answers = list(at_once.map(push, [central] * STATIONS, stations, firsts))
+            assert [answer.have for answer in answers] == [len(station.lines) for station in stations]
+
+    with reading(central.engine) as conn:
+        assert conn.execute(select(func.count()).select_from(visit)).scalar() == GUESTS
+        assert counts(conn).arrived == GUESTS
+        assert counts(conn).sessions[0].arrived == GUESTS
+        head = conn.execute(select(feed_head.c.seq).where(feed_head.c.stream == "main")).scalar()
+        assert conn.execute(select(func.max(feed.c.seq)).where(feed.c.stream == "main")).scalar() == head
+
+
+def test_one_station_whose_push_arrives_twice_at_once_has_it_once(central):
+    station = central.enrol()
+    for guest in (1001, 1002, 1003):
+        station.visit(guest)
+
+    with ThreadPoolExecutor(4) as at_once:
+        answers = list(at_once.map(lambda _: push(central, station, 1), range(4)))
+
+    assert {answer.have for answer in answers} == {3}
+    assert central.arrived()[0] == 3
+
+
+def granted(central, number, wish, conn):
+    return granting.grant(conn, central.keys, number, wish, central.now)
+
+
+def test_stations_that_ask_for_the_last_rights_at_once_never_get_more_than_there_are(bare):
+    bare.import_event(EVENT.replace('mode = "unlimited"', f'mode = "fcfs"\ntotal = {RIGHTS}'))
+    stations = [bare.enrol() for _ in range(STATIONS)]
+
+    def ask(station):
+        wishes = [QuotaRequest(rid, "2", WANTED) for rid in range(1, ROUNDS + 1)]
+        return [written(bare.engine, partial(granted, bare, station.number, wish)) for wish in wishes]
+
+    with ThreadPoolExecutor(STATIONS) as at_once:
+        last = [answers[-1].grant.granted for answers in at_once.map(ask, stations)]
+
+    with reading(bare.engine) as conn:
+        assert conn.execute(select(quota.c.held)).scalar() == sum(last) <= RIGHTS
+    assert sum(last) > 0
