@@ -15,7 +15,7 @@ def test_what_is_sealed_to_a_request_is_opened_by_it() -> None:
     assert unseal(seal(KEYS, PK, 20251, 7), HIS, 20251, 7) == KEYS
 
 
-@pytest.mark.parametrize("event, station", [(20251, 8), (9, 7)])
+@pytest.mark.parametrize(("event", "station"), [(20251, 8), (9, 7)])
 def test_it_is_of_no_use_to_another_station_or_event(event: int, station: int) -> None:
     with pytest.raises(MessageMalformed):
         unseal(seal(KEYS, PK, 20251, 7), HIS, event, station)
