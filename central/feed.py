@@ -64,7 +64,8 @@ def page(conn: Connection, keys: Keys, stream: str, after: int, limit: int) -> P
     items = [_item(seq, kind, key, ver, bodies[kind].get(key)) for seq, kind, key, ver in places]
     if stream == CTL and items:
         number = conn.execute(select(event.c.id)).scalar_one()
-        items = [_signed(item, keys, number) for item in items]
+        life = era(conn)
+        items = [_signed(item, keys, number, life) for item in items]
     return Page(tuple(items), places[-1].seq if places else after)
 
 
@@ -105,5 +106,5 @@ def _item(seq: int, kind: str, key: int, ver: int, body: Mapping[str, object] | 
     return FeedItem(seq, kind, str(key), ver, body is None, portable)
 
 
-def _signed(item: FeedItem, keys: Keys, number: int) -> FeedItem:
-    return replace(item, sig=sign_item(keys.root, number, "ctl", item.signed_fields()))
+def _signed(item: FeedItem, keys: Keys, number: int, life: str) -> FeedItem:
+    return replace(item, sig=sign_item(keys.root, number, "ctl", item.signed_fields(life)))

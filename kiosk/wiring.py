@@ -82,7 +82,11 @@ def hold_to_sync(folder: Path) -> Holding | NotEnrolled | Held:
     held = lock.take(folder)
     if isinstance(held, Held):
         return held
-    return Holding(folder, held, who, identity.load_secrets(folder))
+    try:
+        return Holding(folder, held, who, identity.load_secrets(folder))
+    except BaseException:
+        held.release()
+        raise
 
 
 def news(clock: Clock, shift_ms: int = 0) -> News:

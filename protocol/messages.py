@@ -115,15 +115,22 @@ class FeedItem:
     body: Annotated[dict[str, Any], Field(alias="b")]
     sig: str | None = None
 
-    def signed_fields(self) -> dict[str, object]:
-        """What the root key signs of a ctl item: all but its place in the feed."""
+    def signed_fields(self, era: str) -> dict[str, object]:
+        """What the root key signs of a ctl item, its place among it: shown again later it puts nothing back."""
         return {
+            "era": era,
+            "q": self.seq,
             "k": self.kind,
             "i": self.key,
             "v": self.version,
             "d": self.deleted,
             "b": self.body,
         }
+
+
+def page_fields(era: str, after: int, next_: int, sha256: str) -> dict[str, object]:
+    """What the root key signs of a page of main: its bytes and the place it belongs to, as of a ctl item."""
+    return {"era": era, "after": after, "next": next_, "sha256": sha256}
 
 
 @dataclass(frozen=True, slots=True)

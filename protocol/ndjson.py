@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,14 +28,18 @@ class Framed:
     end: dict[str, Any]
 
 
-def frame(header: bytes, lines: Iterable[bytes], end: Mapping[str, object] | None = None) -> bytes:
-    """Header, lines and the end record, each closed by a newline; `end` adds fields to the record."""
+def frame(
+    header: bytes, lines: Iterable[bytes], end: Callable[[str], Mapping[str, object]] | None = None
+) -> bytes:
+    """Header, lines and the end record, each closed by a newline; `end` adds fields to it, given the digest."""
     rows = [header, *lines]
     for row in rows:
         if b"\n" in row:
             raise ValueError("a line of a frame holds a newline")
     body = b"".join(row + b"\n" for row in rows)
-    record = {"end": True, "n": len(rows) - 1, "sha256": hashlib.sha256(body).hexdigest(), **(end or {})}
+    digest = hashlib.sha256(body).hexdigest()
+    more = {} if end is None else end(digest)
+    record = {"end": True, "n": len(rows) - 1, "sha256": digest, **more}
     return body + json.dumps(record, separators=(",", ":")).encode() + b"\n"
 
 

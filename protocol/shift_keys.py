@@ -21,9 +21,16 @@ class KeysRequest:
 
 @dataclass(frozen=True, slots=True)
 class KeysAnswer:
-    """`sealed`: roster, lookup and voucher-id key, 32 bytes each, sealed to the request's key; Base64."""
+    """`sealed`: roster, lookup and voucher-id key, 32 bytes each, sealed to the request's key; Base64.
+
+    `sig`: the root key's; without it whoever holds central's TLS key could choose the keys of a station.
+    """
 
     sealed: str
+    sig: str
+
+    def signed_fields(self, station: int, pk: str) -> dict[str, object]:
+        return {"station": station, "pk": pk, "sealed": self.sealed}
 
 
 def seal(keys: tuple[bytes, bytes, bytes], pk: str, event: int, station: int) -> str:

@@ -5,17 +5,19 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from central.database import reading
 from central.doors import AtTheDoors, Doors
-from central.feed import MAIN, Page, heads, page, too_old
+from central.feed import MAIN, heads, page, too_old
 from central.problems import EraRefusal, Refused, said
 from central.routes.limited import TOO_MANY_NOW
 from central.routes.signed import AskingStation, open_station
+from central.schema import event
 from central.watcher import Heads, Watcher
 from protocol import ndjson
-from protocol.messages import FeedHeader, encode
+from protocol.messages import FeedHeader, encode, page_fields
+from protocol.signed_item import sign_item
 
 NDJSON = "application/x-ndjson"
 GZIP_FROM_BYTES = 1024
@@ -23,7 +25,7 @@ router = APIRouter(tags=["stations"], responses=TOO_MANY_NOW)
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "Header `{era, head, main}`, one item a line, end record with `n`, `sha256` and `next`.",
+        "description": "Header `{era, head, main}`, one item a line, end record with `n`, `sha256`, `next`; `sig` of main.",
         "content": {NDJSON: {"schema": {"type": "string"}}},
     },
     409: {"model": EraRefusal, "description": "`era`: not the database the cursor was counted in."},
@@ -78,7 +80,16 @@ def _read(doors: Doors, stream: str, era: str, after: int, limit: int, packed: b
     with reading(doors.engine) as conn:
         header = _header(conn, stream, era, after)
         found = page(conn, doors.keys, stream, after, limit)
-    return _response(_framed(header, found), packed)
+        number = conn.execute(select(event.c.id)).scalar_one()
+
+    def end(digest: str) -> dict[str, object]:
+        if stream != MAIN:  # its items are signed one by one
+            return {"next": found.next}
+        fields = page_fields(era, after, found.next, digest)
+        return {"next": found.next, "sig": sign_item(doors.keys.root, number, "page", fields)}
+
+    framed = ndjson.frame(encode(header), (encode(item) for item in found.items), end)
+    return _response(framed, packed)
 
 
 def _header(conn: Connection, stream: str, era: str, after: int) -> FeedHeader:
@@ -88,10 +99,6 @@ def _header(conn: Connection, stream: str, era: str, after: int) -> FeedHeader:
     if too_old(conn, stream, after):
         raise Refused(410, "too_old")
     return FeedHeader(now.era, now.ctl if stream == "ctl" else now.main, now.main)
-
-
-def _framed(header: FeedHeader, found: Page) -> bytes:
-    return ndjson.frame(encode(header), (encode(item) for item in found.items), {"next": found.next})
 
 
 def _response(body: bytes, packed: bool) -> Response:

@@ -1,5 +1,7 @@
 """A station asks for the keys of the shift: those to its roster, its numbers and its vouchers' names."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 
 from central.doors import AtTheDoors
@@ -10,6 +12,7 @@ from central.routes.limited import TOO_MANY_NOW
 from central.routes.signed import OpenStation
 from protocol.messages import MessageMalformed
 from protocol.shift_keys import KeysAnswer, KeysRequest, seal
+from protocol.signed_item import sign_item
 
 router = APIRouter(tags=["stations"], responses=TOO_MANY_NOW)
 
@@ -31,6 +34,8 @@ async def keys(doors: AtTheDoors, station: OpenStation, wish: KeysRequest) -> Ke
         raise AssertionError("a station exists without an event")
     lent = (roster_key(doors.keys, event.id, station), doors.keys.lookup, doors.keys.voucher_id)
     try:
-        return KeysAnswer(seal(lent, wish.pk, event.id, station))
+        answer = KeysAnswer(seal(lent, wish.pk, event.id, station), sig="")
     except MessageMalformed as wrong:
         raise Refused(400, "malformed", str(wrong)) from None
+    fields = answer.signed_fields(station, wish.pk)
+    return replace(answer, sig=sign_item(doors.keys.root, event.id, "keys", fields))

@@ -98,7 +98,7 @@ def _release(where: Path, who: Identity, keys: Secrets) -> ShiftKeys | Trouble:
     except OSError as wrong:
         return Unreachable("storage", str(wrong))
     with closing(link):
-        return ask_for_keys(link, who.event, who.station)
+        return ask_for_keys(link, who)
 
 
 def _link(where: Path, who: Identity, signer: Signer | None) -> Link:

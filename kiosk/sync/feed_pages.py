@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk.sync.link import LONG_POLL_S, Answer, Call, Link, Refused, Trouble, Unreachable
-from protocol.messages import FeedHeader, FeedItem, MessageMalformed, decode, revive
+from protocol.messages import FeedHeader, FeedItem, MessageMalformed, decode, page_fields, revive
 from protocol.ndjson import FrameBroken, unframe
 from protocol.signed_item import verify_item
 
@@ -41,6 +41,8 @@ class Page:
     next: int
     refused: int = 0
     main: int | None = None
+    sha256: str = ""
+    sig: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,34 @@ def wait_for_news(link: Link, place: Heads, hold_s: float) -> Page | StartAgain 
     return _ask(link, target, answer_s=LONG_POLL_S)
 
 
-def only_signed(page: Page, after: int, event: int, root: Ed25519PublicKey) -> Page:
-    """The page without items the root key did not sign. The cursor stays before the first of them."""
-    bad = {item.seq for item in page.items if not _signed(item, event, root)}
-    if not bad:
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """Whose word counts, and from where on: nothing at or before `after` in this era is news."""
+
+    root: Ed25519PublicKey
+    event: int
+    era: str
+    after: int
+
+
+def wholly_signed(page: Page, roots: Roots) -> Page:
+    """A page of main; nothing of it where the root key did not sign it for this very place."""
+    fields = page_fields(roots.era, roots.after, page.next, page.sha256)
+    if verify_item(roots.root, roots.event, "page", fields, page.sig):
         return page
+    return replace(page, items=(), next=roots.after, refused=max(1, len(page.items)))
+
+
+def only_signed(page: Page, roots: Roots) -> Page:
+    """A page of ctl without items the root key did not sign. The cursor stays before the first of them,
+
+    and goes no further than what was signed: one far jump would hide every later revocation.
+    """
+    bad = {item.seq for item in page.items if item.seq <= roots.after or not _signed(item, roots)}
     good = tuple(item for item in page.items if item.seq not in bad)
-    return replace(page, items=good, next=max(after, min(bad) - 1), refused=len(bad))
+    last = max((item.seq for item in good), default=roots.after)
+    reached = min((last, *(seq - 1 for seq in bad)))
+    return replace(page, items=good, next=max(roots.after, reached), refused=len(bad))
 
 
 def _ask(link: Link, target: str, answer_s: float = 10.0) -> Page | StartAgain | Trouble:
@@ -89,11 +112,14 @@ def _page(body: bytes) -> Page | Unreachable:
         items = tuple(decode(FeedItem, line) for line in framed.lines)
     except (FrameBroken, MessageMalformed) as wrong:
         return Unreachable("malformed", str(wrong))
-    end = framed.end.get("next")
-    if not isinstance(end, int):
+    end, sig = framed.end.get("next"), framed.end.get("sig", "")
+    if not isinstance(end, int) or not isinstance(sig, str):
         return Unreachable("malformed", "a page without its next cursor")
-    return Page(header.era, header.head, items, end, main=header.main)
+    return Page(
+        header.era, header.head, items, end, main=header.main, sha256=str(framed.end["sha256"]), sig=sig
+    )
 
 
-def _signed(item: FeedItem, event: int, root: Ed25519PublicKey) -> bool:
-    return item.sig is not None and verify_item(root, event, "ctl", item.signed_fields(), item.sig)
+def _signed(item: FeedItem, roots: Roots) -> bool:
+    fields = item.signed_fields(roots.era)
+    return item.sig is not None and verify_item(roots.root, roots.event, "ctl", fields, item.sig)

@@ -6,7 +6,7 @@ Only the event's root key closes a station. Central's plain word "closed" sends 
 from kiosk import closing
 from kiosk.identity import Identity, IdentityBroken
 from kiosk.sync import feed_pages
-from kiosk.sync.feed_pages import CTL, Page
+from kiosk.sync.feed_pages import CTL, Page, Roots
 from kiosk.sync.home import Home, LocalTrouble
 from kiosk.sync.link import Link, Refused, Trouble
 from protocol.logs import logger
@@ -29,7 +29,7 @@ def closing_is_signed(link: Link, who: Identity, era: str) -> bool:
         page = feed_pages.fetch(link, CTL, era, after, PAGE)
         if not isinstance(page, Page):
             return False
-        signed = feed_pages.only_signed(page, after, who.event, who.root)
+        signed = feed_pages.only_signed(page, Roots(who.root, who.event, era, after))
         if any(closes(item, who.station) for item in signed.items):
             return True
         if page.next <= after or page.next >= page.head:

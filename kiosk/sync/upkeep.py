@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from kiosk.custody.kept import RELEASED
 from kiosk.custody.keys import ShiftKeys
@@ -11,7 +12,7 @@ from kiosk.store.event_file import event_key
 from kiosk.store.roster_writer import Applied, RosterWriter
 from kiosk.store.scratch import NoScratch
 from kiosk.sync import feed_pages
-from kiosk.sync.feed_pages import CTL, MAIN, Heads, Page, StartAgain
+from kiosk.sync.feed_pages import CTL, MAIN, Heads, Page, Roots, StartAgain
 from kiosk.sync.home import Home, LocalTrouble
 from kiosk.sync.link import Link, Trouble
 from kiosk.sync.shift_keys import ask_for_keys
@@ -119,8 +120,7 @@ class RosterUpkeep:
         """A station that keeps no keys of the shift asks for them, once a start."""
         if self._keys is not None:
             return None
-        who = self._home.identity
-        lent = ask_for_keys(self._link, who.event, who.station)
+        lent = ask_for_keys(self._link, self._home.identity)
         if not isinstance(lent, ShiftKeys):
             return lent
         self._keys = lent
@@ -173,7 +173,7 @@ class RosterUpkeep:
             elif not isinstance(page, Page):
                 return page
             else:
-                wrong = self._take(stream, page, place.cursor)
+                wrong = self._take(stream, page, place)
                 if wrong is not None or self._stands_still(stream, place):
                     return wrong
         return None
@@ -182,13 +182,14 @@ class RosterUpkeep:
         """Nothing more to be had now: an item was refused, or the page was empty."""
         return self.refused > 0 or self.place(stream) == before
 
-    def _take(self, stream: str, page: Page, after: int) -> LocalTrouble | None:
-        if stream == CTL:
-            page = feed_pages.only_signed(page, after, self._home.identity.event, self._home.identity.root)
+    def _take(self, stream: str, page: Page, place: Applied) -> LocalTrouble | None:
+        who = self._home.identity
+        roots = Roots(who.root, who.event, place.era, place.cursor)
+        page = feed_pages.only_signed(page, roots) if stream == CTL else feed_pages.wholly_signed(page, roots)
         if page.refused:
             self.refused += page.refused
-            logger("sync").error("items not signed by the root key", stream=stream, count=page.refused)
-        return self._apply(stream, page)
+            logger("sync").error("not signed by the root key", stream=stream, count=page.refused)
+        return self._apply(stream, replace(page, era=place.era))
 
     def _apply(self, stream: str, page: Page) -> LocalTrouble | None:
         if self._writer is None:

@@ -44,7 +44,9 @@ def changed_page(change: Callable[[list[bytes]], list[bytes]]) -> Fault:
         framed = ndjson.unframe(plain)
         lines = change(framed.lines)
         header = json.dumps(framed.header).encode()
-        exchange.answer = ndjson.frame(header, lines, {"next": framed.end["next"]})
+        exchange.answer = ndjson.frame(
+            header, lines, lambda _digest: {"next": framed.end["next"], "sig": framed.end.get("sig", "")}
+        )
         (exchange.headers or {}).pop("content-length", None)
 
     return change_it

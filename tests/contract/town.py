@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, text
 
@@ -100,6 +101,11 @@ class CentralHere:
     def sql(self, statement: str) -> None:
         with writing(self.engine) as conn:
             conn.execute(text(statement))
+
+    def ask(self, query: str) -> Any:
+        """The one value of the first row."""
+        with reading(self.engine) as conn:
+            return conn.execute(text(query)).scalar()
 
     def shut(self) -> None:
         self.adapter.shut()

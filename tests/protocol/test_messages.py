@@ -64,8 +64,8 @@ def test_a_feed_line_has_the_short_keys_of_the_protocol():
     assert list(json.loads(encode(EVERY[5]))) == ["q", "k", "i", "v", "d", "b", "sig"]
 
 
-def test_what_the_root_signs_of_an_item_leaves_out_its_place_and_signature():
-    assert set(EVERY[5].signed_fields()) == {"k", "i", "v", "d", "b"}
+def test_what_the_root_signs_of_an_item_is_all_of_it_and_its_place():
+    assert set(EVERY[5].signed_fields("e1")) == {"era", "q", "k", "i", "v", "d", "b"}
     assert set(EVERY[7].signed_fields()) == set(json.loads(encode(EVERY[7]))) - {"sig"}
 
 

@@ -1,5 +1,7 @@
 """Two stations apart make the same voucher for the same right, and no other."""
 
+import pytest
+
 from protocol.vouchers import voucher_id
 
 KEY = b"v" * 32
@@ -19,3 +21,8 @@ def test_every_part_of_the_right_makes_another_id():
 
 def test_an_id_never_changes_or_printed_vouchers_would_be_strangers():
     assert voucher_id(KEY, 20251, 4_611_686_018_427_387_000, 4, 1, 0).hex() == "640bf9acedb4ff6525f91622"
+
+
+def test_without_its_key_no_voucher_gets_a_name_that_could_pass():
+    with pytest.raises(ValueError, match="32 bytes"):
+        voucher_id(b"", 20251, 7, 4, 1, 1)

@@ -18,7 +18,7 @@ HERE = Heads("e1", 5, 100)
 
 
 def page(**header: object) -> Canned:
-    return Canned(body=frame(json.dumps({"era": "e1", **header}).encode(), [], {"next": 5}))
+    return Canned(body=frame(json.dumps({"era": "e1", **header}).encode(), [], lambda _digest: {"next": 5}))
 
 
 class House:
