@@ -22,6 +22,7 @@ ALONE = {
     "numbers": "errors in person numbers, and texts of any kind",
     "faces": "card faces read by OCR",
     "unplugged": "a camera that goes away, freezes, turns black, comes back",
+    "reach": "until another station knows of a visit, and of a revoked badge",
     "hour": "memory over one hour of video, compressed",
     "drain": "200 stations return at once to central on PostgreSQL",
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, TypeVar, cast
 
 from anyio import CapacityLimiter
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection, Engine
@@ -44,6 +45,7 @@ class Doors:
     #: For those somebody waits for: never behind a queue of two hundred journals.
     desk_turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(DESKS_AT_ONCE))
     snapshot_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    station_keys: dict[int, Ed25519PublicKey] = field(default_factory=dict)
     hashing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(PASSWORDS_AT_ONCE))
 
     def __post_init__(self) -> None:

@@ -61,19 +61,24 @@ async def feed(
         await open_station(doors, station)
     if wait:
         # A cursor that leads nowhere is told at once: a station back from a restore must not sit and wait.
-        await doors.read(lambda conn: _header(conn, stream, era, after))
-        await _news(doors.watcher, {stream: after}, main, wait, hold)
+        header = await doors.read(lambda conn: _header(conn, stream, era, after))
+        heads = await _news(doors.watcher, {stream: after}, main, wait, hold)
+        if max(header.head, heads.get(stream, 0)) <= after:  # mostly so, and then no thread is needed
+            newest = max(header.main or 0, heads.get("main", 0))
+            return _response(_framed(FeedHeader(era, after, newest), Page((), after)), packed=False)
     packed = "gzip" in request.headers.get("accept-encoding", "")
     return await run_in_threadpool(_read, doors, stream, era, after, limit, packed)
 
 
-async def _news(watcher: Watcher, own: Heads, main: int | None, wait: float, hold: float) -> None:
+async def _news(watcher: Watcher, own: Heads, main: int | None, wait: float, hold: float) -> Heads:
+    """Where the streams stand when the wait is over. Control news is never held back, and never queues."""
     if main is None:
         await watcher.beyond(own, wait)
-        return
+        return watcher.heads
     if hold:
         await watcher.beyond(own, min(hold, wait))
-    await watcher.beyond({"main": main, **own}, wait - min(hold, wait))
+    await watcher.beyond(own, wait - min(hold, wait), later={"main": main})
+    return watcher.heads
 
 
 def _read(doors: Doors, stream: str, era: str, after: int, limit: int, packed: bool) -> Response:

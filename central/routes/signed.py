@@ -39,7 +39,7 @@ async def signing_station(
     """The number of the station that signed this request; 401 otherwise. Never asks it to wait."""
 
     async def known(number: int) -> Ed25519PublicKey:
-        key = await doors.read(lambda conn: signer(conn, number))
+        key = await _key(doors, number)
         if key is None:
             raise _unproven(request, doors, "unknown_station")
         return key
@@ -63,6 +63,14 @@ async def signed_by(
     if not signing.verify(signed, key, request.method, _target(request), await request.body()):
         raise _unproven(request, doors, "signature")
     return signed.station
+
+
+async def _key(doors: Doors, station: int) -> Ed25519PublicKey | None:
+    """Asked of the database once: a station's key is never replaced, and its number never given out again."""
+    known = doors.station_keys.get(station) or await doors.read(lambda conn: signer(conn, station))
+    if known is not None:
+        doors.station_keys[station] = known
+    return known
 
 
 SigningStation = Annotated[int, Depends(signing_station)]

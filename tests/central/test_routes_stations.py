@@ -9,6 +9,7 @@ import pytest
 
 from central.database import writing
 from central.stations import close
+from central.watcher import NO_HEADS
 from protocol import ndjson
 from protocol.messages import Counts, PushAnswer, Refusal, decode, encode
 from protocol.signing import sign_request
@@ -212,13 +213,13 @@ def test_while_news_of_main_is_held_back_control_news_is_not(house):
     station = house.station()
     waits = []
 
-    async def beyond(after, seconds):
-        waits.append((dict(after), seconds))
+    async def beyond(after, seconds, later=NO_HEADS):
+        waits.append((after, seconds, dict(later)))
 
     house.http.app.state.doors.watcher.beyond = beyond
     station.ask("GET", "/v1/feed/ctl?era=e1&after=1&wait=25&main=2&hold=0.5")
 
-    assert waits == [({"ctl": 1}, 0.5), ({"main": 2, "ctl": 1}, 24.5)]
+    assert waits == [({"ctl": 1}, 0.5, {}), ({"ctl": 1}, 24.5, {"main": 2})]
 
 
 def test_the_snapshot_is_what_its_manifest_says_and_goes_on_by_range(house):

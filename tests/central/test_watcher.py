@@ -94,7 +94,7 @@ def test_who_waits_for_two_streams_is_woken_by_either(feed):
 def test_a_push_without_news_wakes_nobody_who_waits_for_a_stream(feed, monkeypatch):
     monkeypatch.setattr(watching, "LOOK_EVERY_SECONDS", 60)
     watcher, woken = Watcher(feed.look), []
-    monkeypatch.setattr(watching._Waiter, "is_behind", lambda *_: woken.append(1))
+    monkeypatch.setattr(watching, "_behind", lambda *_: woken.append(1))
 
     async def story():
         waiting = [asyncio.create_task(watcher.beyond({"main": 0}, 60)) for _ in range(200)]
@@ -106,6 +106,41 @@ def test_a_push_without_news_wakes_nobody_who_waits_for_a_stream(feed, monkeypat
         assert not woken
         watcher.stop()
         await asyncio.gather(*waiting)
+
+    run(watcher, story())
+
+
+def test_news_that_can_wait_is_told_to_some_at_once_and_to_the_others_soon_in_the_order_they_came(feed):
+    watcher, woken = Watcher(feed.look), []
+
+    async def wait(number):
+        await watcher.beyond({"ctl": 0}, 60, later={"main": 0})
+        woken.append(number)
+
+    async def story():
+        waiting = [asyncio.create_task(wait(number)) for number in range(60)]
+        await watcher.newer(watcher.news, 9)
+        feed.heads["main"] = 1
+        watcher.look_now()
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        assert 0 < len(woken) < 60
+        await asyncio.gather(*waiting)
+        assert woken == list(range(60))
+
+    run(watcher, story())
+
+
+def test_urgent_news_is_told_to_everybody_at_once(feed):
+    watcher = Watcher(feed.look)
+
+    async def story():
+        waiting = [asyncio.create_task(watcher.beyond({"ctl": 0}, 60, {"main": 0})) for _ in range(200)]
+        await watcher.newer(watcher.news, 9)
+        feed.heads = {"ctl": 1, "main": 1}
+        watcher.look_now()
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.sleep(0)
+        assert all(each.done() for each in waiting)
 
     run(watcher, story())
 

@@ -3,6 +3,7 @@
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import threading
@@ -50,7 +51,7 @@ class StationHere:
             self.process = subprocess.Popen(
                 self.words("desk", "--sync"),
                 cwd=self.folder.parent,
-                env=surroundings() | self.settings,
+                env=surroundings() | self.settings | {"PYTHONFAULTHANDLER": "1"},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -79,17 +80,21 @@ class StationHere:
             process.kill()
             self.kills += 1
 
-    def end(self) -> int | None:
-        """No more guests: the exit code, None if it did not end by itself."""
+    def end(self) -> int:
+        """No more guests: the exit code; SIGABRT's if it does not end by itself, and then `stacks` tell where it was."""
         assert self.process is not None
         self.process.stdin.close()
         try:
             return self.process.wait(ENDS_S)
         except subprocess.TimeoutExpired:
-            self.process.kill()
-            return None
+            self.process.send_signal(signal.SIGABRT)
+            return self.process.wait(PATIENCE_S)
         finally:
             self._gone()
+
+    def stacks(self) -> str:
+        """The end of what it wrote to standard error."""
+        return self._log().read_text()[-6000:]
 
     def sync_once(self) -> int:
         done = subprocess.run(
@@ -118,7 +123,9 @@ class StationHere:
         while b"\n" not in self._rest:
             ready, *_ = select.select([out], [], [], max(0.0, end - time.monotonic()))
             if not ready:
-                raise DeskSilent(self._log().read_text()[-2000:])
+                self.process.send_signal(signal.SIGABRT)
+                self.process.wait(PATIENCE_S)
+                raise DeskSilent(self.stacks())
             came = os.read(out, 65536)
             if not came:
                 return None

@@ -73,7 +73,8 @@ class Report:
             f"lost {len(told.lost)} · counted twice {told.double}",
             f"entries missing {told.missing}, foreign {told.foreign}, quarantined {told.quarantined}, forks {told.forks}",
             f"longest request {self.longest_s:.1f} s (bound {LONGEST_S:.0f}) · heard again {self.healed_s:.1f} s after the last fault",
-            f"stuck {list(self.stuck)} · not synced {list(self.unsynced)} · {'HOLDS' if self.holds else 'DOES NOT HOLD'}",
+            *self.stuck,
+            f"stuck {len(self.stuck)} · not synced {list(self.unsynced)} · {'HOLDS' if self.holds else 'DOES NOT HOLD'}",
         )
         return "\n".join(lines)
 
@@ -181,11 +182,9 @@ def _healed(place: Town) -> tuple[float, list[str]]:
 def _reckoned(place: Town, plan: Plan, healed_s: float, stuck: list[str]) -> Report:
     with ThreadPoolExecutor(plan.stations) as ending:
         codes = list(ending.map(StationHere.end, place.stations))
-    stuck += [
-        f"station {one.number} ended with {code}"
-        for one, code in zip(place.stations, codes, strict=True)
-        if code != 0
-    ]
+    for one, code in zip(place.stations, codes, strict=True):
+        if code != 0:
+            stuck.append(f"station {one.number} ended with {code}: {one.stacks()}")
     unsynced = [code for code in (one.sync_once() for one in place.stations) if code != 0]
     journals = dict(entry for one in place.stations for entry in journal(one.folder, one.number).items())
     shown = {one.number: one.shown for one in place.stations}

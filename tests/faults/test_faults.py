@@ -12,7 +12,7 @@ SHORT = Plan(
     seconds=9,
     stations=3,
     tls=2,
-    seed=5,
+    seed=8,
     guests=600,
     kill_every_s=(0.8, 2.5),
     central_down_s=(0.1, 0.8),
@@ -31,6 +31,7 @@ def test_nothing_is_lost_counted_twice_or_stuck_whatever_the_network_does(tmp_pa
     assert report.holds
     assert report.reckoning.welcomes
     assert report.station_kills
+    assert report.central_kills
     assert report.connections > SHORT.stations
     assert report.felt
 
