@@ -4,21 +4,50 @@ from typing import Any
 
 from fastapi import FastAPI
 
+JSON = "application/json"
 REFUSAL = {"$ref": "#/components/schemas/Refusal"}
+REFUSALS = (REFUSAL, {"$ref": "#/components/schemas/EraRefusal"})
 MALFORMED = "`malformed`: not a request of this kind; `detail` names the fields."
+NOT_JSON = "`malformed`: not JSON."
+TOO_LARGE = "More than a request of this kind can hold."
+PLAIN = {"text/plain": {"schema": {"type": "string"}}}
 FRAMEWORKS_OWN = ("HTTPValidationError", "ValidationError")
+
+Described = dict[str, Any]
 
 
 class DescribedApp(FastAPI):
-    """FastAPI promises its own shape for malformed requests; ours is the one of every refusal."""
+    """FastAPI promises its own shape for malformed requests and pages for refusals; ours are JSON of one shape."""
 
-    def openapi(self) -> dict[str, Any]:
+    def openapi(self) -> Described:
         described = super().openapi()
         for methods in described["paths"].values():
             for operation in methods.values():
-                if "422" in operation["responses"]:
-                    content = {"application/json": {"schema": REFUSAL}}
-                    operation["responses"]["422"] = {"description": MALFORMED, "content": content}
+                _put_right(operation)
         for name in FRAMEWORKS_OWN:
             described.get("components", {}).get("schemas", {}).pop(name, None)
         return described
+
+
+def _put_right(operation: Described) -> None:
+    responses: Described = operation["responses"]
+    if "422" in responses:
+        responses["422"] = {"description": MALFORMED, "content": {JSON: {"schema": REFUSAL}}}
+    body = operation.get("requestBody")
+    if body and JSON in body["content"]:
+        responses.setdefault("400", {"description": NOT_JSON, "content": {JSON: {"schema": REFUSAL}}})
+    responses.setdefault(
+        "413", {"description": TOO_LARGE, "content": PLAIN}
+    )  # told by the length, whatever is asked
+    for status, response in responses.items():
+        _say_what_comes(status, response)
+
+
+def _say_what_comes(status: str, response: Described) -> None:
+    content = response.get("content", {})
+    if status.startswith("3"):
+        response.pop("content", None)  # a browser is sent elsewhere, and nothing comes with it
+    elif any(kind["schema"] in REFUSALS for kind in content.values() if "schema" in kind):
+        refusal = next(kind for kind in content.values() if kind.get("schema") in REFUSALS)
+        others = {name: kind for name, kind in content.items() if kind.get("schema") not in REFUSALS}
+        response["content"] = {**others, JSON: refusal}

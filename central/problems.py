@@ -22,7 +22,9 @@ TOO_MANY = 429
 BUSY = 503
 TRY_AGAIN_SECONDS = 2
 RETRY_AFTER = {"description": "Seconds to wait before asking again.", "schema": {"type": "integer"}}
-CODES: Mapping[int, str] = MappingProxyType({404: "not_found", 405: "wrong_method", TOO_LARGE: "too_large"})
+CODES: Mapping[int, str] = MappingProxyType(
+    {400: "malformed", 404: "not_found", 405: "wrong_method", TOO_LARGE: "too_large"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,10 +80,12 @@ class Station:
     seq: int = 0
     head: bytes = GENESIS
 
-    def ask(self, method: str, target: str, body: bytes = b"", *, skew_s: int = 0):
+    def ask(self, method: str, target: str, body: bytes = b"", *, skew_s: int = 0, headers=()):
         unix = self.house.clock.stamp().wall // 1000 + skew_s
         signed = sign_request(self.key, self.answer.station, method, target, unix, body)
-        return self.house.http.request(method, target, content=body, headers={"Authorization": signed})
+        return self.house.http.request(
+            method, target, content=body, headers={**dict(headers), "Authorization": signed}
+        )
 
     def push(self, *bodies: dict, kind: str = "visit", known_head: int | None = None):
         """Visits as entries, chained; `known_head`: what the heartbeat says of entries held back."""
