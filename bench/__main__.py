@@ -12,6 +12,7 @@ from demo.commands import CommandFailed
 WITH_A_STATION = {
     "scan": "from a scan to the committed entry, beside a bare commit",
     "search": "finding a guest by a scrap of a name",
+    "first_sync": "a new station's roster, beside a bare copy and index build",
     "paint": "from the camera's frame to the painted answer",
 }
 ALONE = {
