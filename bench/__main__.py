@@ -23,6 +23,7 @@ ALONE = {
     "numbers": "errors in person numbers, and texts of any kind",
     "faces": "card faces read by OCR",
     "unplugged": "a camera that goes away, freezes, turns black, comes back",
+    "ingest": "entries central takes in, beside a bare insert of the same rows",
     "hour": "memory over one hour of video, compressed",
 }
 
@@ -55,6 +56,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--guests", type=int, default=GUESTS, help="how many guests the station knows")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="photographs for corpora")
     parser.add_argument("--seeds", default="0-199", metavar="A-B", help="which sequences for live")
+    parser.add_argument(
+        "--entries", type=int, default=200_000, help="how many entries stations push for ingest"
+    )
+    parser.add_argument(
+        "--database", metavar="URL", help="an empty one for ingest, or just postgresql; without it SQLite"
+    )
     return parser
 
 

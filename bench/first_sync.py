@@ -129,7 +129,7 @@ def _some_name(data: Path, number: int) -> str:
 
 
 def _search(station: Path, name: str) -> None:
-    with closing(open_current_roster(station, identity.load_secrets(station).roster_key)) as conn:
+    with closing(open_current_roster(station, _roster_key(station))) as conn:
         if not any(hit.name == name for hit in find(conn, name, LIMIT)):
             raise Refused("the new station does not find a guest by the name")
 
@@ -180,3 +180,7 @@ def _show_limits(
         for name, value, limit in figures
     ]
     show("first sync", rows, guests=manifest.guests, first_with_building_s=round(built_s, 1), names=names)
+
+
+def _roster_key(station: Path) -> bytes:
+    return identity.load_secrets(station).roster_key

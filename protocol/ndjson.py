@@ -51,7 +51,11 @@ def unframe(body: bytes, most_lines: int | None = None) -> Framed:
         raise FrameBroken("no end record")
     rows = body[: cut - 1].split(b"\n")
     n = end.get("n")
-    if type(n) is not int or n != len(rows) - 1 or end.get("sha256") != hashlib.sha256(body[:cut]).hexdigest():
+    if (
+        type(n) is not int
+        or n != len(rows) - 1
+        or end.get("sha256") != hashlib.sha256(body[:cut]).hexdigest()
+    ):
         raise FrameBroken("count or digest differs from the end record")
     return Framed(_object(rows[0]), rows[1:], end)
 
