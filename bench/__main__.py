@@ -12,6 +12,7 @@ from demo.commands import CommandFailed
 WITH_A_STATION = {
     "scan": "from a scan to the committed entry, beside a bare commit",
     "search": "finding a guest by a scrap of a name",
+    "first_sync": "a new station's roster, beside a bare copy and index build",
     "paint": "from the camera's frame to the painted answer",
 }
 ALONE = {
@@ -23,6 +24,7 @@ ALONE = {
     "faces": "card faces read by OCR",
     "unplugged": "a camera that goes away, freezes, turns black, comes back",
     "reach": "until another station knows of a visit, and of a revoked badge",
+    "ingest": "entries central takes in, beside a bare insert of the same rows",
     "hour": "memory over one hour of video, compressed",
     "drain": "200 stations return at once to central on PostgreSQL",
 }
@@ -56,6 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--guests", type=int, default=GUESTS, help="how many guests the station knows")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="photographs for corpora")
     parser.add_argument("--seeds", default="0-199", metavar="A-B", help="which sequences for live")
+    parser.add_argument(
+        "--entries", type=int, default=200_000, help="how many entries stations push for ingest"
+    )
+    parser.add_argument(
+        "--database", metavar="URL", help="an empty one for ingest, or just postgresql; without it SQLite"
+    )
     return parser
 
 
