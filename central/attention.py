@@ -35,7 +35,9 @@ TWICE = (
     .order_by(redemption_conflict.c.at, redemption_conflict.c.station)
 )
 NOT_COVERED = (
-    select(voucher.c.id.label("voucher"), voucher.c.benefit, voucher.c.guest, voucher.c.station, voucher.c.seq)
+    select(
+        voucher.c.id.label("voucher"), voucher.c.benefit, voucher.c.guest, voucher.c.station, voucher.c.seq
+    )
     .where(voucher.c.state == HELD_BACK)
     .order_by(voucher.c.benefit, voucher.c.station, voucher.c.seq)
 )
@@ -75,5 +77,7 @@ def how_many(conn: Connection) -> dict[str, int]:
     alarms = conn.execute(select(alarm.c.kind, func.count()).group_by(alarm.c.kind).order_by(alarm.c.kind))
     counts = dict(alarms.all())
     for kind, query in OF_TABLES.items():
-        counts[kind] = conn.execute(select(func.count()).select_from(query.order_by(None).subquery())).scalar_one()
+        counts[kind] = conn.execute(
+            select(func.count()).select_from(query.order_by(None).subquery())
+        ).scalar_one()
     return {kind: rows for kind, rows in counts.items() if rows}

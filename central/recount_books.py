@@ -25,9 +25,7 @@ from central.schema import (
 
 # By type alone: an index on the status would be taken, and be slower than reading the table from end to end.
 RETURNS = select(entry.c.station, entry.c.status, entry.c.bytes).where(entry.c.type == "return")
-LIVE = (
-    select(voucher.c.benefit, func.count()).where(voucher.c.state.in_(COUNTED)).group_by(voucher.c.benefit)
-)
+LIVE = select(voucher.c.benefit, func.count()).where(voucher.c.state.in_(COUNTED)).group_by(voucher.c.benefit)
 SPENT = select(issue_seen.c.benefit, issue_seen.c.station, func.count()).group_by(
     issue_seen.c.benefit, issue_seen.c.station
 )

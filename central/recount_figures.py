@@ -35,7 +35,7 @@ def none_expected(figure: str, found: Mapping[K, int]) -> Iterator[Difference]:
 
 def by_key(rows: Iterable[Any]) -> dict[Any, int]:
     """(key, figure) rows; (a, b, figure) rows have the key (a, b)."""
-    return {row[0] if len(row) == 2 else tuple(row[:-1]): int(row[-1]) for row in rows}  # noqa: PLR2004  a pair
+    return {row[0] if len(row) == 2 else tuple(row[:-1]): int(row[-1]) for row in rows}
 
 
 def _name(key: object) -> str:

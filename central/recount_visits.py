@@ -1,18 +1,24 @@
 """Entries, visits, arrivals and invitations counted anew."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Connection, Table, and_, case, distinct, func, or_, select, tuple_
 
 from central.entry_rows import APPLIED
 from central.recount_figures import Difference, by_key, compared, none_expected
-from central.roster import TAKEN_BACK
 from central.rollups import EVENT, invited
+from central.roster import TAKEN_BACK
 from central.schema import entry, issue_seen, recording, rollup, station_head, undone, visit
 
 ENTRIES = select(entry.c.station, func.count()).group_by(entry.c.station)
 # Over all stations: to group by type would sort every row.
-OF_TYPE = select(*(func.sum(case((and_(entry.c.type == kind, entry.c.status == APPLIED), 1), else_=0)) for kind in ("visit", "issue")))
+OF_TYPE = select(
+    *(
+        func.sum(case((and_(entry.c.type == kind, entry.c.status == APPLIED), 1), else_=0))
+        for kind in ("visit", "issue")
+    )
+)
 RECORDED = tuple_(recording.c.at, recording.c.station, recording.c.seq)
 SHOWN = tuple_(visit.c.at, visit.c.station, visit.c.seq)
 # A recording that counts, and either no visit stands for it or one that began later.
@@ -55,9 +61,10 @@ def _journals(conn: Connection) -> Iterator[Difference]:
     have = by_key(conn.execute(select(station_head.c.station, station_head.c.have)))
     entries = by_key(conn.execute(ENTRIES))
     yield from compared("entries", sorted(have.keys() | entries), have, entries)
-    visits, issues = conn.execute(OF_TYPE).one()
+    applied: Any = conn.execute(OF_TYPE).one()
     rows = {"recordings": _rows(conn, recording), "issues": _rows(conn, issue_seen)}
-    yield from compared("rows", rows, rows, {"recordings": int(visits or 0), "issues": int(issues or 0)})
+    of_entries = {"recordings": int(applied[0] or 0), "issues": int(applied[1] or 0)}
+    yield from compared("rows", rows, rows, of_entries)
 
 
 def _rows(conn: Connection, table: Table) -> int:

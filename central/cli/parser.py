@@ -41,7 +41,7 @@ def build(write_demo: demo.Write) -> argparse.ArgumentParser:
     return parser
 
 
-def _command(groups: "Group", name: str, text: str) -> argparse.ArgumentParser:
+def _command(groups: "Group", name: str, text: str) -> Words:
     """A command that also takes --database and --config after its name."""
     parser = groups.add_parser(name, help=text, description=text)
     _everywhere(parser, argparse.SUPPRESS)
