@@ -21,6 +21,7 @@ from central.limits import limits_of
 from central.pages import arrivals, files, sign_in
 from central.pages.drawing import Pages
 from central.problems import BUSY, exception_handlers, said
+from central.recounting import keep_counting
 from central.routes import ca, counts, enrol, log, quota, redeem, rejoin, snapshot, time
 from central.routes import feed as feed_route
 from central.routes import keys as keys_route
@@ -71,7 +72,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,  # a signature is good for one address only
-        lifespan=_life(watcher),
+        lifespan=_life(doors),
         exception_handlers=exception_handlers(),
         middleware=[Middleware(SecurityHeaders)],
         telemetry={"tracing": False, "metrics": False, "logs": False},
@@ -92,13 +93,16 @@ def stop_waiting(app: FastAPI) -> None:
     doors.watcher.stop()
 
 
-def _life(watcher: Watcher) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _life(doors: Doors) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
-        looking = asyncio.create_task(watcher.run())
+        looking = asyncio.create_task(doors.watcher.run())
+        counting = asyncio.create_task(keep_counting(doors))
         yield
-        watcher.stop()
+        counting.cancel()
+        doors.watcher.stop()
         await looking
+        await asyncio.wait([counting])
 
     return life
 

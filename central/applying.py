@@ -73,6 +73,8 @@ def apply(conn: Connection, keys: Keys, meant: Sequence[Meant], touched: Touched
         sorted_out.add(one)
     escrow = Escrow(conn, sorted_out.benefits & scarce(conn) if sorted_out.benefits else ())
     touched.states |= issues.apply(conn, escrow, sorted_out.issues)
+    if sorted_out.issues:
+        voiding.catch_up(conn)
     touched.states |= redemptions.apply(conn, escrow, sorted_out.told)
     touched.states |= voiding.apply(conn, escrow, sorted_out.voids)
     claims.apply(conn, sorted_out.claims)

@@ -74,14 +74,25 @@ def _honour(conn: Connection, book: Book) -> set[int]:
 
 def _serve_list(conn: Connection, keys: Keys, book: Book) -> set[int]:
     touched = set()
+    while book.pool >= 1 and (rows := _first_of_list(conn, book)):
+        touched |= _serve_these(conn, keys, book, rows)
+    return touched
+
+
+def _first_of_list(conn: Connection, book: Book) -> Sequence[Any]:
+    """As many as there are rights; some of them may have got theirs otherwise."""
     waiting = (
         select(claim)
         .where(claim.c.benefit == book.benefit, claim.c.state == WAITING)
         .order_by(claim.c.at, claim.c.station, claim.c.seq)
+        .limit(book.pool)
     )
-    for row in conn.execute(waiting).all():
-        if book.pool < 1:
-            break
+    return conn.execute(waiting).all()
+
+
+def _serve_these(conn: Connection, keys: Keys, book: Book, rows: Sequence[Any]) -> set[int]:
+    touched = set()
+    for row in rows:
         made = _give(conn, keys, book, row.guest)
         state = SERVED if made else SETTLED
         this = (claim.c.station == row.station, claim.c.seq == row.seq)

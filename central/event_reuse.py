@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, select
 
+from central.escrow import SCARCE
 from central.event_problem import EventProblem
-from central.schema import guest, recording, retired, voucher
+from central.schema import guest, quota_share, recording, retired, voucher
 
 Tables = Mapping[str, Mapping[int, Mapping[str, Any]]]
 Problem = tuple[str, str, str, str]  # table, entry, problem, mend
@@ -17,7 +18,8 @@ def refusals(conn: Connection, stored: Tables, wanted: Tables, file: str) -> lis
     """Every entry that would change the meaning of a number in use."""
     found = (_other_event(stored, wanted), _renamed(stored, wanted), _revived(conn, wanted))
     used = (_still_used(conn, stored, wanted), _another_session(conn, stored, wanted))
-    return [EventProblem(file, *problem) for problems in (*found, *used) for problem in problems]
+    books = _other_books(conn, stored, wanted)
+    return [EventProblem(file, *problem) for problems in (*found, *used, books) for problem in problems]
 
 
 def _other_event(stored: Tables, wanted: Tables) -> Iterator[Problem]:
@@ -82,6 +84,16 @@ def _still_used(conn: Connection, stored: Tables, wanted: Tables) -> Iterator[Pr
                 f"there are guests of {code}",
                 "import them with another category first",
             )
+
+
+def _other_books(conn: Connection, stored: Tables, wanted: Tables) -> Iterator[Problem]:
+    """What lies on stations and was given there was counted by one rule: the other cannot make sense of it."""
+    for number in stored["benefit"].keys() & wanted["benefit"].keys():
+        before, after = stored["benefit"][number]["mode"], wanted["benefit"][number]["mode"]
+        given = before != after and SCARCE in (before, after)
+        if given and (_any(conn, voucher.c.benefit, number) or _any(conn, quota_share.c.benefit, number)):
+            problem = f"some of it was given as {before} and is now {after}"
+            yield "benefit", str(number), problem, "give the new mode a new number; closes ends the old one"
 
 
 def _another_session(conn: Connection, stored: Tables, wanted: Tables) -> Iterator[Problem]:

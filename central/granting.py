@@ -14,7 +14,7 @@ from central.escrow import SCARCE, Book, Escrow, scarce
 from central.feed import MAIN, publish
 from central.keys import Keys
 from central.schema import benefit, entry_fork, event, quota, quota_share, station, station_head
-from central.stations import is_closed
+from central.stations import NoSuchStation, StationClosed, close, is_closed
 from protocol.asking import QuotaAnswer, QuotaRequest
 from protocol.messages import Grant
 from protocol.signed_item import sign_item, verify_item
@@ -60,6 +60,14 @@ def serve_all(conn: Connection, keys: Keys) -> set[int]:
     return touched
 
 
+def close_station(conn: Connection, keys: Keys, number: int) -> StationClosed | NoSuchStation:
+    """Closes it for good; whoever waits for what it held is served. In writing()."""
+    answer = close(conn, number)
+    touched = serve_all(conn, keys)
+    publish(conn, MAIN, [("guest_state", who) for who in sorted(touched)])
+    return answer
+
+
 def hear(conn: Connection, keys: Keys, number: int, grants: Sequence[Grant]) -> None:
     """What a station was granted before central was put back to an older day: the root's own signature says so.
 
@@ -83,9 +91,12 @@ def hear(conn: Connection, keys: Keys, number: int, grants: Sequence[Grant]) -> 
 
 
 def scarce_now(conn: Connection, now_ms: int) -> tuple[str, ...]:
-    """Benefits so nearly gone that rights in store at one desk would be missing at another."""
+    """Benefits so nearly gone that rights in store at one desk would be missing at another.
+
+    Also those whose limit was lowered below what is given: what lies on stations is wanted back.
+    """
     rows = conn.execute(
-        select(quota.c.benefit, func.coalesce(benefit.c.total, 0) - quota.c.live)
+        select(quota.c.benefit, func.coalesce(benefit.c.total, 0) - quota.c.live, quota.c.held)
         .join(benefit, benefit.c.id == quota.c.benefit)
         .where(benefit.c.mode == SCARCE)
         .order_by(quota.c.benefit)
@@ -93,7 +104,7 @@ def scarce_now(conn: Connection, now_ms: int) -> tuple[str, ...]:
     if not rows:
         return ()
     few = 2 * _active(conn, now_ms)
-    return tuple(str(number) for number, unspent in rows if 0 < unspent < few)
+    return tuple(str(number) for number, unspent, held in rows if unspent < few and (unspent > 0 or held > 0))
 
 
 def _size(book: Book, active: int, wish: QuotaRequest) -> int:

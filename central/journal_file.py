@@ -40,7 +40,8 @@ def import_journal(conn: Connection, keys: Keys, path: Path, now_ms: int) -> Tak
     if not header_holds(key, framed.header):
         return NotTaken(f"not signed by station {header.station}", "export it again at the station itself")
     # The file says nothing of the time since it was written: its own last time is the best there is.
-    accepted = accept(conn, keys, header.station, header, framed.lines, min(now_ms, header.wall))
+    then = min(now_ms, header.wall)
+    accepted = accept(conn, keys, header.station, header, framed.lines, then, by_hand=True)
     if isinstance(accepted, PushRefused):
         return NotTaken(accepted.problem, "export it again with kiosk journal export")
     return Taken(header.station, len(framed.lines), accepted)

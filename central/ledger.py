@@ -43,9 +43,19 @@ class PushRefused:
 
 
 def accept(
-    conn: Connection, keys: Keys, number: int, header: PushHeader, lines: Sequence[bytes], now_ms: int
+    conn: Connection,
+    keys: Keys,
+    number: int,
+    header: PushHeader,
+    lines: Sequence[bytes],
+    now_ms: int,
+    *,
+    by_hand: bool = False,
 ) -> Accepted | PushRefused:
-    """Take in a push of station `number`; `lines` are raw entry bytes. Run in writing(), answer after its commit."""
+    """Take in a push of station `number`; `lines` are raw entry bytes. Run in writing(), answer after its commit.
+
+    `by_hand`: from a file, which may be old: it cannot say that the station has no more.
+    """
     problem = _problem(number, header, lines)
     if problem:
         return PushRefused(problem)
@@ -61,15 +71,18 @@ def accept(
     entry_rows.keep_forks(conn, number, walked.forks, now_ms)
     told = heads(conn)
     granting.hear(conn, keys, number, header.grants)
-    _move_head(conn, number, walked.tip, header, now_ms, told.era)
-    apply(conn, keys, _meant(conn, number, read, touched), touched)
+    whole = walked.tip.have >= header.head and not by_hand
+    _move_head(conn, number, walked.tip, header, now_ms, told.era, whole=whole)
+    if whole and head.whole_era != told.era:
+        touched.states |= granting.serve_all(conn, keys)  # it may be the last that was waited for
+    apply(conn, keys, _meant(conn, keys, number, read, touched), touched)
     return _published(conn, number, touched, walked.tip.have, read, len(walked.forks), now_ms)
 
 
 def settle(conn: Connection, keys: Keys) -> None:
     """After an import: applies what waited for it, serves those who wait for rights, and publishes that."""
     touched = Touched()
-    apply(conn, keys, revisiting.everything(conn), touched)
+    apply(conn, keys, revisiting.everything(conn, keys, touched), touched)
     touched.states |= granting.serve_all(conn, keys)
     publish(conn, MAIN, _changes(touched))
 
@@ -91,10 +104,10 @@ def _changes(touched: Touched) -> list[tuple[str, int]]:
     return guests + [("guest_state", who) for who in sorted(touched.states)]
 
 
-def _meant(conn: Connection, number: int, read: Sequence[Read], touched: Touched) -> list[Meant]:
+def _meant(conn: Connection, keys: Keys, number: int, read: Sequence[Read], touched: Touched) -> list[Meant]:
     """This push, and what waited for the guests it made known."""
     mine = [Meant(number, one.link.seq, one.at, one.meaning) for one in read]
-    return mine + revisiting.about(conn, touched.guests)
+    return mine + revisiting.about(conn, keys, touched)
 
 
 def _problem(number: int, header: PushHeader, lines: Sequence[bytes]) -> str:
@@ -163,8 +176,10 @@ def _when(fields: EntryFields | None, clock: PushClock) -> tuple[int, str]:
     return (clock.now, "none") if fields is None else happened(fields.stamp, clock)
 
 
-def _move_head(conn: Connection, number: int, tip: Tip, header: PushHeader, now_ms: int, era: str) -> None:
-    whole = {"whole_era": era} if tip.have >= header.head else {}
+def _move_head(
+    conn: Connection, number: int, tip: Tip, header: PushHeader, now_ms: int, era: str, *, whole: bool
+) -> None:
+    heard = {"whole_era": era} if whole else {}
     conn.execute(
         update(station_head)
         .where(station_head.c.station == number)
@@ -176,6 +191,6 @@ def _move_head(conn: Connection, number: int, tip: Tip, header: PushHeader, now_
             boot=header.boot,
             wall_offset=now_ms - header.wall,
             era=era,
-            **whole,
+            **heard,
         )
     )

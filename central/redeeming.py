@@ -78,6 +78,9 @@ def _use_up(conn: Connection, keys: Keys, asked: Asked, found: Voucher) -> Redee
     ).scalar()
     if state in (VOID, HELD_BACK):
         return _answer("void" if state == VOID else "unknown", asked, found)
+    before = _done(conn, redemption.c.voucher == claims.voucher) if state is None else None
+    if before is not None:  # told by a journal, before the voucher's own entry
+        return _told(conn, "already", before, asked, found)
     if state is None and not (asked.take_unsent and unsent.believe(conn, keys, escrow, found)):
         return _answer("unknown", asked, found)
     first = conflict_insert(conn, redemption).values(

@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from central.applying import Meant
+from central.applying import UNFIT, Meant, Touched, introduce
 from central.entry_rows import QUARANTINED, verdict
+from central.keys import Keys
 from central.known import known_to
 from central.meaning import fields_of, meaning
 from central.meanings import Quarantined
@@ -14,37 +15,39 @@ from central.roster import chunks
 from central.schema import entry
 
 UNKNOWN = ("unknown_guest", "unknown_session", "unknown_benefit")
-WAITING = (
-    select(entry.c.station, entry.c.seq, entry.c.bytes, entry.c.eff_at)
-    .where(entry.c.status == QUARANTINED, entry.c.note.in_(UNKNOWN))
-    .order_by(entry.c.station, entry.c.seq)
+KEPT = select(entry.c.station, entry.c.seq, entry.c.bytes, entry.c.eff_at).order_by(
+    entry.c.station, entry.c.seq
 )
+WAITING = KEPT.where(entry.c.status == QUARANTINED, entry.c.note.in_(UNKNOWN))
+DID_NOT_FIT = KEPT.where(entry.c.status == QUARANTINED, entry.c.note == UNFIT.note)
 
 
-def about(conn: Connection, guests: Collection[int]) -> list[Meant]:
-    """What waited for these guests and can be applied now."""
+def about(conn: Connection, keys: Keys, touched: Touched) -> list[Meant]:
+    """What waited for the guests who became known, and can be applied now."""
     found: list[Meant] = []
-    for some in chunks(sorted(guests)):
-        found += _understood(conn, conn.execute(WAITING.where(entry.c.guest.in_(some))).all())
+    for some in chunks(sorted(touched.guests)):
+        found += _understood(conn, keys, conn.execute(WAITING.where(entry.c.guest.in_(some))).all(), touched)
     return found
 
 
-def everything(conn: Connection) -> list[Meant]:
-    """After an import: whatever can be applied now."""
-    return _understood(conn, conn.execute(WAITING).all())
+def everything(conn: Connection, keys: Keys, touched: Touched) -> list[Meant]:
+    """After an import: whatever can be applied now; first of all the guests whose category there was not."""
+    fit = _understood(conn, keys, conn.execute(DID_NOT_FIT).all(), touched)
+    return fit + _understood(conn, keys, conn.execute(WAITING).all(), touched)
 
 
-def _understood(conn: Connection, rows: Collection[Any]) -> list[Meant]:
+def _understood(conn: Connection, keys: Keys, rows: Collection[Any], touched: Touched) -> list[Meant]:
     if not rows:
         return []
     said = [fields_of(bytes(row.bytes)) for row in rows]
     known = known_to(conn, said)
     found = []
     for row, fields in zip(rows, said, strict=True):
-        meant = meaning(fields, row.seq, known.at(row.station))
-        if isinstance(meant, Quarantined):
+        meant = Meant(row.station, row.seq, row.eff_at, meaning(fields, row.seq, known.at(row.station)))
+        meant = introduce(conn, keys, meant, touched)
+        if isinstance(meant.meaning, Quarantined):
             continue
         place = (entry.c.station == row.station, entry.c.seq == row.seq)
-        conn.execute(update(entry).where(*place).values(**verdict(meant)))
-        found.append(Meant(row.station, row.seq, row.eff_at, meant))
+        conn.execute(update(entry).where(*place).values(**verdict(meant.meaning)))
+        found.append(meant)
     return found

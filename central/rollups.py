@@ -13,7 +13,7 @@ EVENT = 0
 
 def refresh_expected(conn: Connection) -> None:
     """Count anew how many guests each session invites; after an import of the event or of guests."""
-    expected = _expected(conn)
+    expected = invited(conn)
     known = set(conn.execute(select(rollup.c.session)).scalars())
     for number, guests in expected.items():
         if number in known:
@@ -42,8 +42,8 @@ def arrive(conn: Connection, more: Mapping[int, int]) -> None:
             conn.execute(raised.values(arrived=rollup.c.arrived + difference))
 
 
-def _expected(conn: Connection) -> Counter[int]:
-    """One pass over the guests, grouped: few categories and lists make few groups."""
+def invited(conn: Connection) -> Counter[int]:
+    """How many guests each session expects: one pass, grouped; few categories and lists make few groups."""
     asked = [
         (number, None if invited is None else frozenset(json.loads(invited)), bool(by_list))
         for number, invited, by_list in conn.execute(

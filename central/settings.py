@@ -24,6 +24,8 @@ class CentralSettings:
     max_batch: Annotated[int, Field(ge=1, le=5000)] = 500
     #: Seconds without a heartbeat after which a station is shown as silent.
     silent_after_s: Annotated[int, Field(ge=10)] = 90
+    #: Seconds between two counts of all figures anew, which tell a difference as an alarm. 0: never.
+    recount_every_s: Annotated[int, Field(ge=0)] = 300
     #: Accept vouchers that their station has not sent yet, by its signature. Off: they wait until it has.
     redeem_unsent: bool = True
     #: Names and addresses stations call this machine by, beyond localhost, its host name and its address.

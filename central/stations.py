@@ -10,10 +10,17 @@ from sqlalchemy import Connection, Row, func, select, update
 
 from central.escrow import Escrow, shares_of
 from central.feed import CTL, publish
+from central.meta import era
 from central.schema import entry, entry_fork, station, station_head
 
 LISTED = (
-    select(station, station_head.c.have, station_head.c.seen_head, station_head.c.seen_at)
+    select(
+        station,
+        station_head.c.have,
+        station_head.c.seen_head,
+        station_head.c.seen_at,
+        station_head.c.whole_era,
+    )
     .outerjoin(station_head, station_head.c.station == station.c.id)
     .order_by(station.c.id)
 )
@@ -38,6 +45,7 @@ class StationRow:
     silent: bool
     forks: int
     quarantined: int
+    settling: bool  # central was restored, and waits for what this station may know more
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +63,8 @@ def list_stations(conn: Connection, now_ms: int, *, silent_after_s: int) -> tupl
     forks = _by_station(conn.execute(FORKS))
     quarantined = _by_station(conn.execute(QUARANTINED))
     heard_after = now_ms - silent_after_s * 1000
-    rows = conn.execute(LISTED).all()
-    return tuple(_row(row, heard_after, forks[row.id], quarantined[row.id]) for row in rows)
+    rows, here = conn.execute(LISTED).all(), era(conn)
+    return tuple(_row(row, heard_after, forks[row.id], quarantined[row.id], here) for row in rows)
 
 
 def signer(conn: Connection, number: int) -> Ed25519PublicKey | None:
@@ -94,7 +102,7 @@ def _by_station(rows: Iterable[Any]) -> Counter[int]:
     return Counter({row[0]: row[1] for row in rows})
 
 
-def _row(row: Row[Any], heard_after: int, forks: int, quarantined: int) -> StationRow:
+def _row(row: Row[Any], heard_after: int, forks: int, quarantined: int, here: str) -> StationRow:
     have, head = row.have or 0, row.seen_head or 0
     return StationRow(
         station=row.id,
@@ -110,4 +118,5 @@ def _row(row: Row[Any], heard_after: int, forks: int, quarantined: int) -> Stati
         silent=row.pk is not None and not row.closed and (row.seen_at or 0) < heard_after,
         forks=forks,
         quarantined=quarantined,
+        settling=not row.closed and row.whole_era not in (None, here),
     )

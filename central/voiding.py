@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from central.alarms import VOID_TOO_LATE, raise_alarm
 from central.database import conflict_insert
@@ -40,6 +40,20 @@ def apply(conn: Connection, escrow: Escrow, voids: Sequence[Void]) -> set[int]:
         elif outcome == TOO_LATE:
             raise_alarm(conn, VOID_TOO_LATE, one.voucher.hex(), one.at)
     return touched
+
+
+def catch_up(conn: Connection) -> None:
+    """What became of voidings whose voucher was not known and now is."""
+    waiting = (
+        select(voiding.c.voucher, voiding.c.at, voucher.c.state)
+        .join(voucher, voucher.c.id == voiding.c.voucher)
+        .where(voiding.c.outcome == WAITING)
+    )
+    for row in conn.execute(waiting).all():
+        outcome = TOO_LATE if row.state == REDEEMED else DONE
+        conn.execute(update(voiding).where(voiding.c.voucher == row.voucher).values(outcome=outcome))
+        if outcome == TOO_LATE:
+            raise_alarm(conn, VOID_TOO_LATE, bytes(row.voucher).hex(), row.at)
 
 
 def _taken_back(conn: Connection, escrow: Escrow, one: Void) -> str:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from central.cli import badges, demo, event, guests, keeping, organiser, stations
+from central.cli import badges, demo, event, guests, keeping, looking, organiser, stations
 from central.cli.office import Office
 from central.cli.printing import Exit
 
@@ -35,12 +35,13 @@ def build(write_demo: demo.Write) -> argparse.ArgumentParser:
     _badges(_group(groups, "badges", "signed badges for the printer"))
     _stations(_group(groups, "stations", "enrolling, listing and closing stations"))
     _organiser(_group(groups, "organiser", "accounts for the organisers' pages"))
+    _looking(groups)
     _keeping(groups)
     _demo(groups, write_demo)
     return parser
 
 
-def _command(groups: "Group", name: str, text: str) -> argparse.ArgumentParser:
+def _command(groups: "Group", name: str, text: str) -> Words:
     """A command that also takes --database and --config after its name."""
     parser = groups.add_parser(name, help=text, description=text)
     _everywhere(parser, argparse.SUPPRESS)
@@ -148,6 +149,20 @@ def _organiser(groups: "Group") -> None:
     parser.set_defaults(
         run=lambda office, args: organiser.link(office, args.listen or office.settings.listen)
     )
+
+
+def _looking(groups: "Group") -> None:
+    text = "count every figure anew and compare; one line a difference, code 1 if there is one"
+    parser = _command(groups, "recount", text)
+    parser.set_defaults(run=lambda office, _args: looking.count(office))
+    text = "what a person should look at, one line each; settle KIND KEY: it has been looked at"
+    parser = _command(groups, "alarms", text)
+    parser.set_defaults(run=lambda office, _args: looking.show(office))
+    words = parser.add_subparsers(metavar="settle")
+    parser = _command(words, "settle", "an alarm of the list that was looked at")
+    parser.add_argument("kind", metavar="KIND")
+    parser.add_argument("key", metavar="KEY")
+    parser.set_defaults(run=lambda office, args: looking.settle(office, args.kind, args.key))
 
 
 def _keeping(groups: "Group") -> None:

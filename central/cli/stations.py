@@ -8,9 +8,10 @@ import qrcode
 from central import enrolment
 from central.cli.office import NO_EVENT, Office
 from central.cli.printing import Exit, Stop, say
-from central.database import reading, writing
+from central.database import reading, writing, written
 from central.enrolment import CodeRefused
-from central.stations import NoSuchStation, close, list_stations
+from central.granting import close_station
+from central.stations import NoSuchStation, list_stations
 from protocol.clock import iso
 from protocol.enrol_code import SECRET_BYTES, fingerprint
 
@@ -60,13 +61,13 @@ def list_all(office: Office) -> Exit:
             silent=row.silent,
             forks=row.forks,
             quarantined=row.quarantined,
+            settling=row.settling,
         )
     return Exit.DONE
 
 
 def close_one(office: Office, station: int) -> Exit:
-    with writing(office.engine) as conn:
-        answer = close(conn, station)
+    answer = written(office.engine, lambda conn: close_station(conn, office.keys, station))
     if isinstance(answer, NoSuchStation):
         raise Stop(Exit.NO, f"no station {station}: central stations list shows them")
     say(station=answer.station, closed=True)
