@@ -1,5 +1,7 @@
 """After central was put back to an older day: who has not yet told again what the copy lacks."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, func, insert, select
 
 from central.meta import era
@@ -22,12 +24,13 @@ def listening(conn: Connection) -> bool:
     return bool(conn.execute(OPEN.where(station_head.c.whole_era != era(conn))).scalar_one())
 
 
-def expect_again(conn: Connection, highest: int) -> None:
-    """Right after a restore: stations enrolled since the copy, up to this number, hold their places until they rejoin."""
+def expect_again(conn: Connection, enrolled: Collection[int]) -> None:
+    """Right after a restore: of these stations, those enrolled since the copy hold their places until they rejoin."""
+    heard_of = set(conn.execute(select(station_head.c.station)).scalars())
     known = set(conn.execute(select(station.c.id)).scalars())
-    last = max(known, default=0)
-    for number in range(last + 1, highest + 1):
-        conn.execute(insert(station).values(id=number, name="", role="kiosk"))
+    for number in sorted(set(enrolled) - heard_of):
+        if number not in known:
+            conn.execute(insert(station).values(id=number, name="", role="kiosk"))
         begin_journal(conn, number, heard=False)
 
 

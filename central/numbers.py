@@ -1,4 +1,4 @@
-"""The highest station number that was ever enrolled, kept beside the keys: a restored database may not know of it."""
+"""The station numbers that were ever enrolled, kept beside the keys: a restored database may not know of all."""
 
 import os
 from pathlib import Path
@@ -8,21 +8,22 @@ from central.private_file import keep, open_private
 FILE = "numbers"
 
 
-def highest(folder: Path) -> int:
-    """0 before the first."""
+def enrolled(folder: Path) -> frozenset[int]:
+    """None before the first."""
     try:
-        return int((folder / FILE).read_text("ascii"))
+        return frozenset(int(number) for number in (folder / FILE).read_text("ascii").split())
     except (FileNotFoundError, ValueError):
-        return 0
+        return frozenset()
 
 
 def remember(folder: Path, number: int) -> None:
-    """On disk when it returns; the file only ever rises. Raises OSError."""
-    if number <= highest(folder):
+    """On disk when it returns; no number is ever forgotten. Raises OSError."""
+    known = enrolled(folder)
+    if number in known:
         return
     draft = folder / f"{FILE}.{os.getpid()}.part"
     draft.unlink(missing_ok=True)
     with open_private(draft) as file:
-        file.write(str(number).encode("ascii"))
+        file.write("".join(f"{each}\n" for each in sorted(known | {number})).encode("ascii"))
         keep(file)
     draft.replace(folder / FILE)

@@ -140,7 +140,10 @@ class House:
     def station(self, name="一号门", **wishes) -> Station:
         key = Ed25519PrivateKey.generate()
         pk = b64(key.public_key().public_bytes_raw())
-        answer = self.http.post("/v1/enrol", json={"code": self.code(name, **wishes), "pk": pk, "app": "t"})
+        answer = self.http.post(
+            "/v1/enrol",
+            json={"code": wishes.pop("code", None) or self.code(name, **wishes), "pk": pk, "app": "t"},
+        )
         assert answer.status_code == 200, answer.text
         return Station(self, decode(EnrolAnswer, answer.content), key)
 

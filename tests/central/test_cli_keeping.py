@@ -6,13 +6,13 @@ import stat
 from contextlib import nullcontext
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from central import __main__ as program
 from central.accounts import SignedIn, make_link, use_link
 from central.cli.holding import held
 from central.database import open_engine, reading, writing
-from central.schema import metadata
+from central.schema import metadata, station, station_head
 from protocol.canonical import canonical
 from protocol.messages import encode
 from protocol.ndjson import frame
@@ -121,6 +121,25 @@ def test_after_a_restore_no_station_gets_a_number_that_may_have_been_given_out_b
 
     assert (first, second) == (1, 2)
     assert (third, fourth) == (second + 1 + 256, third + 1 + 256)
+
+
+def test_a_restored_central_waits_for_the_stations_it_has_forgotten_and_for_no_others(
+    central, tmp_path, database
+):
+    house = open_house(tmp_path, database)
+    code = house.code()
+    central("backup", tmp_path / "copy.db")
+    enrolled = {house.station(code=code).answer.station, next_number(house)}
+
+    central("restore", tmp_path / "copy.db")
+    enrolled.add(next_number(house))
+    central("restore", tmp_path / "copy.db")
+
+    with reading(house.engine) as conn:
+        waited_for = select(station_head.c.station).where(station_head.c.whole_era == "")
+        assert set(conn.execute(waited_for).scalars()) == enrolled
+        assert conn.execute(select(func.count()).select_from(station)).scalar() == len(enrolled)
+    house.engine.dispose()
 
 
 def next_number(house):

@@ -1,6 +1,6 @@
 """One seed's conference: machines, network, people, and the truth about what they were shown."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
@@ -55,17 +55,18 @@ def begin(seed: int, template: Template, folder: Path) -> Conference:
     chance, trace, world = Random(seed), Trace(), World()
     mood = Mood.of(chance)
     trace(f"seed {seed}: {mood}")
-    centre = Centre(world, folder / "central", template.keys, template.certificates)
+    keys = replace(template.keys, folder=folder / "central" / "keys")
+    centre = Centre(world, folder / "central", keys, template.certificates)
     network = Network(world, chance, trace, centre, mood.network)
-    machines = [
-        Machine(
-            number,
-            folder / f"station-{number}",
-            skewed(world, f"s{number}", chance),
-            network.wire(number),
-            Random(f"{seed} {number}"),
-        )
-        for number in range(1, len(ROLES) + 1)
-    ]
     badges = [(guest, 1, token) for guest, token in template.badges.items()]
-    return Conference(chance, mood, world, trace, centre, network, machines, badges)
+    conf = Conference(chance, mood, world, trace, centre, network, [], badges)
+    for number in range(1, len(ROLES) + 1):
+        bring(conf, number, folder / f"station-{number}")
+    return conf
+
+
+def bring(conf: Conference, number: int, folder: Path) -> None:
+    """A station's machine is switched on."""
+    clock = skewed(conf.world, f"s{number}", conf.chance)
+    wire = conf.network.wire(number)
+    conf.machines.append(Machine(number, folder, clock, wire, Random(conf.chance.random())))

@@ -8,15 +8,15 @@ from central.database import writing
 from kiosk.outcomes import AlreadyRedeemed, Outcome, Redeemed
 from kiosk.undoing import Undone
 from kiosk.voiding import Voided
-from tests.simulation.conference import Conference, Violated
+from tests.simulation.conference import Conference, Violated, bring
 from tests.simulation.machine import Machine
 from tests.simulation.stillness import Killed
-from tests.simulation.template import REDEEM, badges_of, bring_guests
+from tests.simulation.template import KIOSK, REDEEM, ROLES, badges_of, bring_guests, join, nothing
 from tests.simulation.truth import SUCCESSES, Shown
 
 BENEFITS = (3, 4, 4, 4, 5, 5, 5)
 STAFF = "s0"
-MOST_BATCHES = 4
+MOST_BATCHES, LATE = 4, 2
 
 
 def scan(conf: Conference, machine: Machine) -> Outcome:
@@ -145,6 +145,16 @@ def guests_come(conf: Conference, _machine: Machine) -> None:
         conf.badges += [(guest, 1, token) for guest, token in fresh.items()]
 
 
+def enrol(conf: Conference, _machine: Machine) -> None:
+    """A station more, while the conference goes on."""
+    if len(conf.machines) < len(ROLES) + LATE:
+        folder = conf.centre.folder.with_name(f"late-{len(conf.machines)}")
+        between = conf.chance.choice((conf.centre.back_up, nothing))
+        number = join(conf.centre, folder, conf.chance.choice((KIOSK, REDEEM)), None, between)
+        conf.trace(f"station {number} is enrolled")
+        bring(conf, number, folder)
+
+
 def close(conf: Conference, machine: Machine) -> None:
     if len(conf.truth.closed) < 2:
         conf.trace(f"close station {machine.number}")
@@ -166,6 +176,7 @@ DEEDS: dict[str, Deed] = {
     "revoke": revoke,
     "reissue": reissue,
     "import": guests_come,
+    "enrol": enrol,
     "close": close,
 }
 """Each is handed a machine that is up; what happens at a desk, one whose desk is open."""

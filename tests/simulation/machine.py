@@ -69,7 +69,7 @@ class Machine:
         holding = wiring.hold_to_sync(self.folder) if closed else holding
         assert isinstance(holding, Holding), holding
         told, board, answers = wiring.news(self.clock), StatusBoard(), deque[tuple[str, Heard]]()
-        questions = Questions(board, lambda op, heard: answers.append((op, heard)))
+        questions = Questions(lambda op, heard: answers.append((op, heard)))
         station = None if closed else wiring.open_station(holding, told, DeskSettings(), asker=questions)
         courier = self._courier(holding, told, board, questions)
         looking = sqlite.connect(self.folder / JOURNAL)

@@ -46,6 +46,7 @@ DEEDS = {
     "revoke": 0.8,
     "reissue": 1.2,
     "import": 0.6,
+    "enrol": 0.5,
 }
 LEVELS = (0.0, 0.3, 1.0, 1.0, 2.5)
 WITH_ROLLBACK = 0.15

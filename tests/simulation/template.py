@@ -3,7 +3,7 @@
 import csv
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -64,7 +64,7 @@ def make(folder: Path) -> Template:
         centre = Centre(World(), folder / "central", keys, Certificates(authority))
         _fill(centre)
         for number, (role, session) in enumerate(zip(ROLES, SESSIONS, strict=True), 1):
-            _enrol(centre, folder / f"station-{number}", role, session)
+            join(centre, folder / f"station-{number}", role, session)
         tokens = badges_of(centre)
         centre.close()
     return Template(folder, keys, centre.certificates, tokens)
@@ -88,7 +88,7 @@ def bring_guests(centre: Centre, batch: int) -> None:
         rows = csv.writer(file)
         rows.writerow(("ref", "name", "category", "entitlements"))
         rows.writerows(_row(place) for place in range(first, first + many))
-    report = import_guests(centre.engine, centre.keys, path, randbits=Random(f"guests {batch}").getrandbits)
+    report = import_guests(centre.engine, centre.keys, path)
     assert not report.errors, report.errors
 
 
@@ -97,7 +97,14 @@ def _row(place: int) -> tuple[str, str, str, str]:
     return f"r{place}", f"Guest {place}", category, ("2", "2*2", "")[place % 3]
 
 
-def _enrol(centre: Centre, folder: Path, role: str, session: int | None) -> None:
+def nothing() -> None:
+    pass
+
+
+def join(
+    centre: Centre, folder: Path, role: str, session: int | None, between: Callable[[], None] = nothing
+) -> int:
+    """The number of the new station, whose folder this is. `between`: after its code was made."""
     der = centre.certificates.authority.der
     with writing(centre.engine) as conn:
         made = enrolment.new_code(
@@ -105,6 +112,7 @@ def _enrol(centre: Centre, folder: Path, role: str, session: int | None) -> None
             secret=Random(folder.name).randbytes(10), now_ms=centre.clock.stamp().wall,
         )  # fmt: skip
     assert isinstance(made, enrolment.NewCode)
+    between()
     code = enrol_code.parse(made.code)
     held = lock.take(folder)
     assert code is not None
@@ -113,6 +121,7 @@ def _enrol(centre: Centre, folder: Path, role: str, session: int | None) -> None
         done = enrol(folder, CENTRAL, code, centre.clock, app="simulation", wire=centre.adapter.wire)
     HANDLES.drop(folder)
     assert isinstance(done, Enrolled), done
+    return done.identity.station
 
 
 def badges_of(centre: Centre) -> dict[int, str]:
