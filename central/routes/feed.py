@@ -62,10 +62,14 @@ async def feed(
     if wait:
         # A cursor that leads nowhere is told at once: a station back from a restore must not sit and wait.
         header = await doors.read(lambda conn: _header(conn, stream, era, after))
-        heads = await _news(doors.watcher, {stream: after}, main, wait, hold)
-        if max(header.head, heads.get(stream, 0)) <= after:  # mostly so, and then no thread is needed
-            newest = max(header.main or 0, heads.get("main", 0))
-            return _response(_framed(FeedHeader(era, after, newest), Page((), after)), packed=False)
+        told = await _news(doors.watcher, {stream: after}, main, wait, hold)
+        if stream != MAIN and max(header.head, told.get(stream, 0)) <= after:
+            # Mostly so, and then no thread is needed: an empty page of control holds nothing to sign.
+            newest = max(header.main or 0, told.get("main", 0))
+            return _response(
+                ndjson.frame(encode(FeedHeader(era, after, newest)), (), lambda _: {"next": after}),
+                packed=False,
+            )
     packed = "gzip" in request.headers.get("accept-encoding", "")
     return await run_in_threadpool(_read, doors, stream, era, after, limit, packed)
 
