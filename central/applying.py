@@ -33,6 +33,7 @@ from central.voiding import Void
 from central.walk_ins import Sealed
 
 UNFIT = Quarantined("unfit")
+MOST_RIGHTS = 2**31 - 1  # of an entry: no benefit has more, and no sum of them outgrows a column
 OF_A_BENEFIT = Issued | Returned | Claimed | Redeemed | Voided
 
 
@@ -80,7 +81,7 @@ def apply(conn: Connection, keys: Keys, meant: Sequence[Meant], touched: Touched
     claims.apply(conn, sorted_out.claims)
     for station, returned in sorted_out.returned:
         if (book := escrow.books.get(returned.benefit)) is not None:
-            escrow.move(book, station, returned=returned.rights)
+            escrow.move(book, station, returned=min(returned.rights, MOST_RIGHTS))
     if escrow.books and not listening(conn):
         touched.states |= claims.serve(conn, keys, escrow)
     escrow.close()

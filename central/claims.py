@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from central.database import conflict_insert
 from central.escrow import Book, Escrow
@@ -108,18 +108,19 @@ def _give(conn: Connection, keys: Keys, book: Book, guest: int) -> bool:
     if slot is None:
         return False
     number = conn.execute(select(event.c.id)).scalar_one()
-    conn.execute(
-        insert(voucher).values(
-            id=voucher_id(keys.voucher_id, number, guest, book.benefit, slot, 1),
-            guest=guest,
-            benefit=book.benefit,
-            ordinal=slot,
-            gen=1,
-            state=LIVE,
-            station=CENTRAL,
-            seq=0,
-        )
+    made = conflict_insert(conn, voucher).values(
+        id=voucher_id(keys.voucher_id, number, guest, book.benefit, slot, 1),
+        guest=guest,
+        benefit=book.benefit,
+        ordinal=slot,
+        gen=1,
+        state=LIVE,
+        station=CENTRAL,
+        seq=0,
     )
+    # A station may have told of this name for another slot: nobody's push fails for it.
+    if not conn.execute(made.on_conflict_do_nothing()).rowcount:
+        return False
     book.live += 1
     return True
 

@@ -72,9 +72,9 @@ class Journal:
 
     def other_history(self, first: int, last: int) -> tuple[PushHeader, list[bytes]]:
         """A stretch of it as a disk that was put back would tell it."""
-        lines = []
-        for seq in range(first, last + 1):
-            lines.append(compose(7, self.number, seq, "staff", self.stamp, {"id": "s1", "did": "else"}))
+        other = {"id": "s1", "did": "else"}
+        seqs = range(first, last + 1)
+        lines = [compose(7, self.number, seq, "staff", self.stamp, other) for seq in seqs]
         return self.header(first, len(lines), self.hashes[first - 1]), lines
 
     def header(self, first: int, count: int, before: bytes) -> PushHeader:
