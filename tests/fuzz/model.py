@@ -33,6 +33,7 @@ class Journal:
     closed: bool = False
     forked: bool = False
     granted: int = 0
+    given: int = 0  # by central, whether or not the answer came
     spent: int = 0
     rid: int = 0
 
