@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from central import stations
-from central.database import writing
 from tests.simulation import deeds
 from tests.simulation.clocks import HOUR, MINUTE
 from tests.simulation.conference import Conference
@@ -74,9 +72,8 @@ def restore(conf: Conference, _machine: Machine) -> None:
     conf.trace(f"central is put back to {copy.name}: era {era}")
     for batch in range(1, conf.truth.batches):
         bring_guests(conf.centre, batch)
-    with writing(conf.centre.engine) as conn:
-        for number in sorted(conf.truth.closed):
-            stations.close(conn, number)
+    for number in sorted(conf.truth.closed):
+        deeds.close_at_central(conf, number)
 
 
 def image(conf: Conference, machine: Machine) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from central import badges, stations
 from central.badges import Reissued
 from central.database import writing
+from central.ledger import settle
 from kiosk.outcomes import AlreadyRedeemed, Outcome, Redeemed
 from kiosk.undoing import Undone
 from kiosk.voiding import Voided
@@ -155,11 +156,16 @@ def enrol(conf: Conference, _machine: Machine) -> None:
         bring(conf, number, folder)
 
 
+def close_at_central(conf: Conference, number: int) -> None:
+    with writing(conf.centre.engine) as conn:
+        stations.close(conn, number)
+        settle(conn, conf.centre.keys)
+
+
 def close(conf: Conference, machine: Machine) -> None:
     if len(conf.truth.closed) < 2:
         conf.trace(f"close station {machine.number}")
-        with writing(conf.centre.engine) as conn:
-            stations.close(conn, machine.number)
+        close_at_central(conf, machine.number)
         conf.truth.closed.add(machine.number)
 
 

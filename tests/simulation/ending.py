@@ -13,6 +13,7 @@ from tests.simulation import deeds
 from tests.simulation.audit import Follower, look
 from tests.simulation.conference import Conference, Violated
 from tests.simulation.machine import Machine
+from tests.simulation.settling import settled
 
 ROUNDS = 6
 ENTRIES = "SELECT seq, hash, bytes FROM entry ORDER BY seq"
@@ -56,7 +57,13 @@ def _settled(conf: Conference, machine: Machine) -> bool:
 def judge(conf: Conference, follower: Follower) -> None:
     """Raises Violated."""
     look(conf, follower)
-    for wrong in (*follower.missed(conf.centre.rows), *_entries(conf), *_arrivals(conf), *_rosters(conf)):
+    for wrong in (
+        *follower.missed(conf.centre.rows),
+        *_entries(conf),
+        *_arrivals(conf),
+        *_rosters(conf),
+        *settled(conf),
+    ):
         raise Violated(wrong)
 
 
