@@ -54,14 +54,14 @@ class Server:
 
 
 @contextmanager
-def postgres(folder: Path | None = None, **settings: str) -> Iterator[Server]:
+def postgres(folder: Path | None = None, *, within: Path | None = None, **settings: str) -> Iterator[Server]:
     """A server of the cluster in `folder`, made if there is none; `settings` are those of postgresql.conf.
 
     The folder's path must be short (a socket lies in it), and its parents open to the user it runs as. Without it
-    the cluster is temporary, and gone at the end. Raises NoPostgres.
+    the cluster is temporary, made `within` a folder for such, and gone at the end. Raises NoPostgres.
     """
     programs = binaries()
-    place = folder or Path(tempfile.mkdtemp(prefix="yingbin-pg-"))
+    place = folder or Path(tempfile.mkdtemp(prefix="yingbin-pg-", dir=within))
     cluster = _Cluster(programs, place, _owner(), kept=folder is not None)
     try:
         cluster.make()
