@@ -70,6 +70,8 @@ class StationHere:
             else:
                 token = next_token()
                 over.wait(self.chance.uniform(*pace_s))
+        if self.process is not None and self.process.poll() is not None:
+            self._gone()  # killed after its last answer
         if self.process is None:
             self.start()
 
@@ -78,6 +80,7 @@ class StationHere:
         process = self.process
         if process is not None and process.poll() is None:
             process.kill()
+            process.wait(PATIENCE_S)
             self.kills += 1
 
     def end(self) -> int:
