@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, select
 
 from central.alarms import OVERSPENT, raise_alarm
-from central.database import conflict_insert
 from central.escrow import Book, Escrow
+from central.many_rows import KNOWN_ROWS_STAY, put
 from central.roster import chunks
 from central.schema import issue_seen, redemption, unsent_issue, voiding, voucher
 
@@ -30,8 +30,7 @@ def apply(conn: Connection, escrow: Escrow, issues: Sequence[Issue]) -> set[int]
     """Take these in; the guests who hold a voucher they did not hold before."""
     if not issues:
         return set()
-    seen = [{"station": i.station, "seq": i.seq, "voucher": i.voucher, "benefit": i.benefit} for i in issues]
-    conn.execute(conflict_insert(conn, issue_seen).on_conflict_do_nothing(), seen)
+    put(conn, issue_seen, [(i.station, i.seq, i.voucher, i.benefit) for i in issues], KNOWN_ROWS_STAY)
     fresh = _not_known(conn, issues)
     states = _settled_before(conn, fresh)
     rows = []
@@ -43,8 +42,7 @@ def apply(conn: Connection, escrow: Escrow, issues: Sequence[Issue]) -> set[int]
             state = _spend(conn, escrow, book, issue, state if first else None)
         if first:
             rows.append(_row(issue, state))
-    if rows:
-        conn.execute(conflict_insert(conn, voucher).on_conflict_do_nothing(), rows)
+    put(conn, voucher, rows, KNOWN_ROWS_STAY)
     return {issue.guest for issue in fresh.values()}
 
 
@@ -92,14 +90,6 @@ def _settled_before(conn: Connection, fresh: Iterable[bytes]) -> dict[bytes, str
     return states
 
 
-def _row(issue: Issue, state: str) -> dict[str, object]:
-    return {
-        "id": issue.voucher,
-        "guest": issue.guest,
-        "benefit": issue.benefit,
-        "ordinal": issue.ordinal,
-        "gen": issue.gen,
-        "state": state,
-        "station": issue.station,
-        "seq": issue.seq,
-    }
+def _row(issue: Issue, state: str) -> tuple[object, ...]:
+    which = (issue.voucher, issue.guest, issue.benefit, issue.ordinal, issue.gen)
+    return (*which, state, issue.station, issue.seq)
