@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
+from central.among import among
 from central.many_rows import KNOWN_ROWS_STAY, put
 from central.rollups import EVENT, arrive
 from central.roster import COUNTING, chunks
@@ -73,9 +74,9 @@ def _guests_of(conn: Connection, undos: Sequence[Undo]) -> set[int]:
 def _settle(conn: Connection, guests: Sequence[int]) -> None:
     before: dict[Pair, First] = {}
     after: dict[Pair, First] = {}
-    for some in chunks(guests):
-        before.update(_firsts(conn.execute(STANDING.where(visit.c.guest.in_(some)))))
-        after.update(_firsts(conn.execute(COUNTING.where(recording.c.guest.in_(some)))))
+    if guests:
+        before = _firsts(conn.execute(STANDING.where(among(conn, visit.c.guest, guests))))
+        after = _firsts(conn.execute(COUNTING.where(among(conn, recording.c.guest, guests))))
     gone = before.keys() - after.keys()
     moved = {pair for pair, first in after.items() if before.get(pair) != first}
     _write(conn, gone, {pair: after[pair] for pair in moved})
