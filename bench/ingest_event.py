@@ -1,6 +1,7 @@
 """An event of its own for what stations push: central made and served by its commands, stations enrolled over HTTP."""
 
 import json
+import os
 import secrets
 import shutil
 import subprocess
@@ -68,15 +69,15 @@ def make(database: str | None, guests: int) -> Place:
 
 
 @contextmanager
-def served(place: Place) -> Iterator[str]:
-    """Central's own command; the address of plain HTTP on loopback."""
+def served(place: Place) -> Iterator[tuple[str, int]]:
+    """Central's own command; the address of plain HTTP on loopback, and the process."""
     children = Children(lambda _pid, _started: None)
     try:
         listen = f"{LOOPBACK}:{free_port()}"
         child: subprocess.Popen[str] = children.start(
             place.central("serve", "--listen", listen), place.folder / "central.log"
         )
-        yield listening(child).pages
+        yield listening(child).pages, child.pid
     finally:
         children.end_all()
 
@@ -109,3 +110,9 @@ def _enrol(engine: Engine, url: str, name: str) -> Enrolled:
 
 def fresh_boot() -> str:
     return secrets.token_hex(8)
+
+
+def cpu_s(pid: int) -> float:
+    """Processor time of a process so far, in seconds; its own threads only."""
+    words = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")

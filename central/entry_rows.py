@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from central.chain import Fork, Link
-from central.database import conflict_insert
+from central.many_rows import KNOWN_ROWS_STAY, put
 from central.meaning import guest_of, type_of
 from central.meanings import Kept, Meaning, Quarantined
 from central.schema import entry, entry_fork
@@ -35,32 +35,12 @@ def hashes(conn: Connection, number: int, first: int, entries: int) -> dict[int,
 
 def keep(conn: Connection, number: int, read: Sequence[Read], now_ms: int) -> None:
     """One row each."""
-    rows = [
-        {
-            "station": number,
-            "seq": one.link.seq,
-            "hash": one.link.hash,
-            "type": type_of(one.fields),
-            "guest": guest_of(one.fields),
-            "bytes": one.link.line,
-            "recv_at": now_ms,
-            "eff_at": one.at,
-            "time_q": one.quality,
-            **verdict(one.meaning),
-        }
-        for one in read
-    ]
-    if rows:
-        conn.execute(insert(entry), rows)
+    put(conn, entry, [_row(number, one, now_ms) for one in read])
 
 
 def keep_forks(conn: Connection, number: int, forks: Sequence[Fork], now_ms: int) -> None:
     """The other branch, beside the first."""
-    rows = [
-        {"station": number, "seq": f.seq, "hash": f.hash, "bytes": f.line, "recv_at": now_ms} for f in forks
-    ]
-    if rows:
-        conn.execute(conflict_insert(conn, entry_fork).on_conflict_do_nothing(), rows)
+    put(conn, entry_fork, [(number, f.seq, f.hash, f.line, now_ms) for f in forks], KNOWN_ROWS_STAY)
 
 
 def verdict(meant: Meaning) -> dict[str, str]:
@@ -71,3 +51,12 @@ def verdict(meant: Meaning) -> dict[str, str]:
         case Kept():
             return {"status": STORED, "note": ""}
     return {"status": APPLIED, "note": ""}
+
+
+def _row(number: int, one: Read, now_ms: int) -> tuple[object, ...]:
+    said = verdict(one.meaning)
+    about = (type_of(one.fields), guest_of(one.fields), one.link.line)
+    return (
+        *(number, one.link.seq, one.link.hash, *about),
+        *(now_ms, one.at, one.quality, said["status"], said["note"]),
+    )

@@ -7,12 +7,11 @@ locked until the commit: nobody is shown a number before every smaller one.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from central.database import conflict_insert
 from central.keys import Keys
+from central.many_rows import put
 from central.meta import era
 from central.roster import rows
 from central.schema import event, feed, feed_head
@@ -22,6 +21,7 @@ from protocol.signed_item import sign_item
 CTL = "ctl"
 MAIN = "main"
 PUBLISH_CHUNK = 10_000
+MOVED = "ON CONFLICT (stream, kind, key) DO UPDATE SET seq = excluded.seq, ver = feed.ver + 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +79,16 @@ def publish(conn: Connection, stream: str, changes: Iterable[tuple[str, int]]) -
         return _head(conn, stream)
     taken = update(feed_head).where(feed_head.c.stream == stream).values(seq=feed_head.c.seq + len(moved))
     head: int = conn.execute(taken.returning(feed_head.c.seq)).scalar_one()
-    statement, first = _upsert(conn), head - len(moved) + 1
+    first = head - len(moved) + 1
     for start in range(0, len(moved), PUBLISH_CHUNK):
         part = enumerate(moved[start : start + PUBLISH_CHUNK], first + start)
-        conn.execute(
-            statement, [{"stream": stream, "kind": k, "key": i, "seq": q, "ver": 1} for q, (k, i) in part]
-        )
+        put(conn, feed, [(stream, kind, key, seq, 1) for seq, (kind, key) in part], MOVED)
     return head
 
 
 def _head(conn: Connection, stream: str) -> int:
     found: int = conn.execute(select(feed_head.c.seq).where(feed_head.c.stream == stream)).scalar_one()
     return found
-
-
-def _upsert(conn: Connection) -> Any:
-    statement = conflict_insert(conn, feed)
-    return statement.on_conflict_do_update(
-        index_elements=[feed.c.stream, feed.c.kind, feed.c.key],
-        set_={"seq": statement.excluded.seq, "ver": feed.c.ver + 1},
-    )
 
 
 def _item(seq: int, kind: str, key: int, ver: int, body: Mapping[str, object] | None) -> FeedItem:

@@ -1,14 +1,14 @@
 """Vouchers as stations issued them: one row a distinct id, however many stations made it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select
 
 from central.alarms import OVERSPENT, raise_alarm
-from central.database import conflict_insert
+from central.among import among_blobs
 from central.escrow import Book, Escrow
-from central.roster import chunks
+from central.many_rows import KNOWN_ROWS_STAY, put
 from central.schema import issue_seen, redemption, unsent_issue, voiding, voucher
 
 LIVE, REDEEMED, VOID, HELD_BACK = "live", "redeemed", "void", "held_back"
@@ -30,8 +30,7 @@ def apply(conn: Connection, escrow: Escrow, issues: Sequence[Issue]) -> set[int]
     """Take these in; the guests who hold a voucher they did not hold before."""
     if not issues:
         return set()
-    seen = [{"station": i.station, "seq": i.seq, "voucher": i.voucher, "benefit": i.benefit} for i in issues]
-    conn.execute(conflict_insert(conn, issue_seen).on_conflict_do_nothing(), seen)
+    put(conn, issue_seen, [(i.station, i.seq, i.voucher, i.benefit) for i in issues], KNOWN_ROWS_STAY)
     fresh = _not_known(conn, issues)
     states = _settled_before(conn, fresh)
     rows = []
@@ -43,8 +42,7 @@ def apply(conn: Connection, escrow: Escrow, issues: Sequence[Issue]) -> set[int]
             state = _spend(conn, escrow, book, issue, state if first else None)
         if first:
             rows.append(_row(issue, state))
-    if rows:
-        conn.execute(conflict_insert(conn, voucher).on_conflict_do_nothing(), rows)
+    put(conn, voucher, rows, KNOWN_ROWS_STAY)
     return {issue.guest for issue in fresh.values()}
 
 
@@ -73,33 +71,20 @@ def _was_proven(conn: Connection, issue: Issue) -> bool:
 def _not_known(conn: Connection, issues: Sequence[Issue]) -> dict[bytes, Issue]:
     """The first issue of each voucher that is not in the table."""
     first = {issue.voucher: issue for issue in reversed(issues)}
-    for some in chunks(list(first)):
-        for known in conn.execute(select(voucher.c.id).where(voucher.c.id.in_(some))).scalars():
-            del first[bytes(known)]
+    for known in conn.execute(select(voucher.c.id).where(among_blobs(conn, voucher.c.id, first))).scalars():
+        del first[bytes(known)]
     return first
 
 
-def _settled_before(conn: Connection, fresh: Iterable[bytes]) -> dict[bytes, str]:
+def _settled_before(conn: Connection, fresh: Collection[bytes]) -> dict[bytes, str]:
     """What became of vouchers before their issue was heard of: after a restore, or voided elsewhere."""
     states: dict[bytes, str] = {}
-    for some in chunks(fresh):
-        for known in conn.execute(select(voiding.c.voucher).where(voiding.c.voucher.in_(some))).scalars():
-            states[bytes(known)] = VOID
-        for known in conn.execute(
-            select(redemption.c.voucher).where(redemption.c.voucher.in_(some))
-        ).scalars():
-            states[bytes(known)] = REDEEMED
+    for column, state in ((voiding.c.voucher, VOID), (redemption.c.voucher, REDEEMED)):
+        for known in conn.execute(select(column).where(among_blobs(conn, column, fresh))).scalars():
+            states[bytes(known)] = state
     return states
 
 
-def _row(issue: Issue, state: str) -> dict[str, object]:
-    return {
-        "id": issue.voucher,
-        "guest": issue.guest,
-        "benefit": issue.benefit,
-        "ordinal": issue.ordinal,
-        "gen": issue.gen,
-        "state": state,
-        "station": issue.station,
-        "seq": issue.seq,
-    }
+def _row(issue: Issue, state: str) -> tuple[object, ...]:
+    which = (issue.voucher, issue.guest, issue.benefit, issue.ordinal, issue.gen)
+    return (*which, state, issue.station, issue.seq)

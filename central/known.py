@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
+from central.among import among
 from central.meaning import Known, guests_named
-from central.roster import chunks
 from central.schema import benefit, event, guest, session
 from protocol.entries import EntryFields
 
@@ -25,8 +25,8 @@ class KnownAnywhere:
 def known_to(conn: Connection, said: Sequence[EntryFields | None]) -> KnownAnywhere:
     """As far as these entries ask."""
     guests: set[int] = set()
-    for some in chunks(sorted(guests_named(said))):
-        guests.update(conn.execute(select(guest.c.id).where(guest.c.id.in_(some))).scalars())
+    if named := guests_named(said):
+        guests.update(conn.execute(select(guest.c.id).where(among(conn, guest.c.id, named))).scalars())
     return KnownAnywhere(
         Known(
             event=conn.execute(select(event.c.id)).scalar() or 0,

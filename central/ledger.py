@@ -145,16 +145,17 @@ def _read(
 ) -> list[Read]:
     """Whoever is registered here is known to the entries that follow."""
     said = [fields_of(link.line) for link in links]
-    meant = _meanings(conn, number, links, said, clock)
+    when = [_when(fields, clock) for fields in said]
+    meant = _meanings(conn, number, links, said, when)
     registered = [one for one in meant if isinstance(one.meaning, Registered)]
     if registered:
         for one in registered:
             introduce(conn, keys, one, touched)
-        meant = _meanings(conn, number, links, said, clock)
+        meant = _meanings(conn, number, links, said, when)
     settled = [introduce(conn, keys, one, touched) for one in meant]
     return [
-        Read(link, fields, one.meaning, one.at, _when(fields, clock)[1])
-        for link, fields, one in zip(links, said, settled, strict=True)
+        Read(link, fields, one.meaning, one.at, quality)
+        for link, fields, one, (_, quality) in zip(links, said, settled, when, strict=True)
     ]
 
 
@@ -163,12 +164,12 @@ def _meanings(
     number: int,
     links: Sequence[Link],
     said: Sequence[EntryFields | None],
-    clock: PushClock,
+    when: Sequence[tuple[int, str]],
 ) -> list[Meant]:
     known = known_to(conn, said).at(number)
     return [
-        Meant(number, link.seq, _when(fields, clock)[0], meaning(fields, link.seq, known))
-        for link, fields in zip(links, said, strict=True)
+        Meant(number, link.seq, at, meaning(fields, link.seq, known))
+        for link, fields, (at, _) in zip(links, said, when, strict=True)
     ]
 
 

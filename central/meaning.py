@@ -77,7 +77,7 @@ def meaning(fields: EntryFields | None, seq: int, known: Known) -> Meaning:
 
 def number(value: object) -> int | None:
     """An id from a body: decimal text or a whole number that fits the database, else None."""
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 19:
+    if type(value) is str and value.isdigit() and value.isascii() and len(value) <= 19:
         value = int(value)
     return value if type(value) is int and 0 <= value <= BIGGEST else None
 

@@ -10,11 +10,14 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from central.database import conflict_insert
+from central.among import among
+from central.many_rows import KNOWN_ROWS_STAY, put
 from central.rollups import EVENT, arrive
 from central.roster import COUNTING, chunks
 from central.schema import guest, recording, undone, visit
 
+MOVED = """ON CONFLICT (guest, session)
+    DO UPDATE SET station = excluded.station, seq = excluded.seq, at = excluded.at"""
 STANDING = select(visit.c.guest, visit.c.session, visit.c.station, visit.c.at, visit.c.seq)
 
 Pair = tuple[int, int]  # guest, session
@@ -40,18 +43,9 @@ class Undo:
 
 def apply(conn: Connection, recordings: Sequence[Recording], undos: Sequence[Undo]) -> set[int]:
     """Take these in, bring visits and arrivals up to date; the guests they are about."""
-    if recordings:
-        rows = [
-            {"station": r.station, "seq": r.seq, "session": r.session, "guest": r.guest, "at": r.at}
-            for r in recordings
-        ]
-        conn.execute(conflict_insert(conn, recording).on_conflict_do_nothing(), rows)
-    if undos:
-        rows = [
-            {"station": u.station, "seq": u.seq, "by_station": u.by_station, "by_seq": u.by_seq}
-            for u in undos
-        ]
-        conn.execute(conflict_insert(conn, undone).on_conflict_do_nothing(), rows)
+    rows = [(r.station, r.seq, r.session, r.guest, r.at) for r in recordings]
+    put(conn, recording, rows, KNOWN_ROWS_STAY)
+    put(conn, undone, [(u.station, u.seq, u.by_station, u.by_seq) for u in undos], KNOWN_ROWS_STAY)
     guests = {r.guest for r in recordings} | _guests_of(conn, undos)
     lock_guests(conn, guests)
     _settle(conn, sorted(guests))
@@ -80,9 +74,9 @@ def _guests_of(conn: Connection, undos: Sequence[Undo]) -> set[int]:
 def _settle(conn: Connection, guests: Sequence[int]) -> None:
     before: dict[Pair, First] = {}
     after: dict[Pair, First] = {}
-    for some in chunks(guests):
-        before.update(_firsts(conn.execute(STANDING.where(visit.c.guest.in_(some)))))
-        after.update(_firsts(conn.execute(COUNTING.where(recording.c.guest.in_(some)))))
+    if guests:
+        before = _firsts(conn.execute(STANDING.where(among(conn, visit.c.guest, guests))))
+        after = _firsts(conn.execute(COUNTING.where(among(conn, recording.c.guest, guests))))
     gone = before.keys() - after.keys()
     moved = {pair for pair, first in after.items() if before.get(pair) != first}
     _write(conn, gone, {pair: after[pair] for pair in moved})
@@ -100,18 +94,8 @@ def _firsts(rows: Iterable[Any]) -> dict[Pair, First]:
 def _write(conn: Connection, gone: Collection[Pair], standing: dict[Pair, First]) -> None:
     for who, where in sorted(gone):
         conn.execute(delete(visit).where(visit.c.guest == who, visit.c.session == where))
-    if not standing:
-        return
-    upsert = conflict_insert(conn, visit)
-    upsert = upsert.on_conflict_do_update(
-        index_elements=[visit.c.guest, visit.c.session],
-        set_={name: upsert.excluded[name] for name in ("station", "seq", "at")},
-    )
-    rows = [
-        {"guest": guest, "session": session, "station": station, "seq": seq, "at": at}
-        for (guest, session), (at, station, seq) in sorted(standing.items())
-    ]
-    conn.execute(upsert, rows)
+    rows = [(*pair, station, seq, at) for pair, (at, station, seq) in sorted(standing.items())]
+    put(conn, visit, rows, MOVED)
 
 
 def _differences(before: Collection[Pair], after: Collection[Pair]) -> Counter[int]:

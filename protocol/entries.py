@@ -36,6 +36,14 @@ ENTRY_TYPES = frozenset(
 
 NUMBERS = ("event", "station", "seq", "wall", "mono")
 TEXTS = ("type", "boot")
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+DECODER = json.JSONDecoder(parse_constant=_no_constant)  # made once: it costs as much as reading an entry
+SCAN = DECODER.scan_once  # type: ignore[attr-defined]  # the stubs lack it
 HALF_CHARACTER = rb"\ud"  # JSON may spell half a surrogate pair; no database column takes one
 
 
@@ -102,7 +110,7 @@ def read(entry_bytes: bytes) -> EntryFields:
 
 def _object(entry_bytes: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(entry_bytes.decode("utf-8"), parse_constant=_no_constant)
+        found = _json(entry_bytes.decode("utf-8"))
         if HALF_CHARACTER in entry_bytes.lower():
             json.dumps(found, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as wrong:
@@ -112,5 +120,10 @@ def _object(entry_bytes: bytes) -> dict[str, Any]:
     return found
 
 
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)
+def _json(text: str) -> Any:
+    """As json.loads would, at half its cost for a text without blanks around it."""
+    try:
+        found, end = SCAN(text, 0)
+    except StopIteration:
+        return DECODER.decode(text)
+    return found if end == len(text) else DECODER.decode(text)
