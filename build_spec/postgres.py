@@ -119,7 +119,9 @@ class _Cluster:
 
     @contextmanager
     def running(self, settings: Mapping[str, str]) -> Iterator[Server]:
-        command = [str(self.programs / "postgres"), "-D", str(self.place / "db"), "-k", str(self.place)]
+        # It ends with this process, however that ends.
+        command = ["setpriv", "--pdeathsig", "QUIT", "--", str(self.programs / "postgres")]
+        command += ["-D", str(self.place / "db"), "-k", str(self.place)]
         for name, wanted in settings.items():
             command += ["-c", f"{name}={wanted}"]
         with (self.place / "log").open("ab") as log:
@@ -143,6 +145,8 @@ class _Cluster:
             "--quiet",
             "--host",
             str(self.place),
+            "--username",
+            "yingbin",
             "--dbname",
             "postgres",
         ]
