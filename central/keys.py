@@ -1,10 +1,7 @@
 """The four keys of an event: files of mode 0600 beside the database, never in it."""
 
-import fcntl
-import os
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +11,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection
 
 from central.meta import fact, keep_fact
-from central.private_file import keep, open_private
+from central.private_file import alone_in, keep, open_private
 
 SECRET_BYTES = 32
 FILES = ("root.key", "badge-1.key", "lookup.key", "voucher-id.key")
@@ -47,7 +44,7 @@ class Keys:
 def load_or_make(folder: Path, *, random_bytes: Callable[[int], bytes] = secrets.token_bytes) -> Keys:
     """The keys in `folder`, made if none is there yet. Raises KeysWrong."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _alone_in(folder):
+    with alone_in(folder):  # two commands may start at once on a new database
         missing = [name for name in FILES if not (folder / name).exists()]
         if len(missing) == len(FILES):
             _make(folder, random_bytes)
@@ -84,17 +81,6 @@ def _make(folder: Path, random_bytes: Callable[[int], bytes]) -> None:
         with open_private(folder / name) as file:
             file.write(random_bytes(SECRET_BYTES))
             keep(file)
-
-
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Two commands may start at once on a new database."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _read(path: Path) -> bytes:

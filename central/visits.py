@@ -14,7 +14,7 @@ from central.among import among
 from central.many_rows import KNOWN_ROWS_STAY, put
 from central.rollups import EVENT, arrive
 from central.roster import COUNTING, chunks
-from central.schema import guest, recording, undone, visit
+from central.schema import guest, recording, station_head, undone, visit
 
 MOVED = """ON CONFLICT (guest, session)
     DO UPDATE SET station = excluded.station, seq = excluded.seq, at = excluded.at"""
@@ -43,6 +43,7 @@ class Undo:
 
 def apply(conn: Connection, recordings: Sequence[Recording], undos: Sequence[Undo]) -> set[int]:
     """Take these in, bring visits and arrivals up to date; the guests they are about."""
+    _await_recordings(conn, {u.station for u in undos})
     rows = [(r.station, r.seq, r.session, r.guest, r.at) for r in recordings]
     put(conn, recording, rows, KNOWN_ROWS_STAY)
     put(conn, undone, [(u.station, u.seq, u.by_station, u.by_seq) for u in undos], KNOWN_ROWS_STAY)
@@ -50,6 +51,20 @@ def apply(conn: Connection, recordings: Sequence[Recording], undos: Sequence[Und
     lock_guests(conn, guests)
     _settle(conn, sorted(guests))
     return guests
+
+
+def _await_recordings(conn: Connection, stations: Iterable[int]) -> None:
+    """A push of a station whose recording is undone here comes wholly before this one, or wholly after it.
+
+    Its head is locked from the push's beginning to its commit. Else the undo might look before the recording is
+    there, and the recording before the undo is, and the visit would count for ever.
+    """
+    if conn.dialect.name == "sqlite":
+        return
+    for number in sorted(stations):
+        conn.execute(
+            select(station_head.c.have).where(station_head.c.station == number).with_for_update(read=True)
+        )
 
 
 def lock_guests(conn: Connection, guests: Iterable[int]) -> None:

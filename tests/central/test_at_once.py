@@ -1,13 +1,13 @@
 """Stations that push at once, really at once on PostgreSQL: counts come out as if one had gone after the other."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import partial
 
 from sqlalchemy import func, select
 
 from central import granting, ledger
 from central.counts import counts
-from central.database import reading, written
+from central.database import reading, writing, written
 from central.schema import feed, feed_head, quota, visit
 from protocol.asking import QuotaRequest
 from tests.central.conftest import EVENT, HEADER
@@ -79,3 +79,18 @@ def test_stations_that_ask_for_the_last_rights_at_once_never_get_more_than_there
     with reading(bare.engine) as conn:
         assert conn.execute(select(quota.c.held)).scalar() == sum(last) <= RIGHTS
     assert sum(last) > 0
+
+
+def test_an_undo_that_arrives_while_its_visit_is_being_taken_in_still_undoes_it(central):
+    door, desk = central.enrol(), central.enrol()
+    seq = door.visit(1001)
+    desk.undo(door.number, seq)
+
+    with ThreadPoolExecutor(1) as at_once:
+        with writing(central.engine) as conn:
+            ledger.accept(conn, central.keys, door.number, door.header(1, 1), door.lines, central.now)
+            undoing = at_once.submit(push, central, desk, 1)
+            wait([undoing], timeout=0.5)
+        undoing.result(timeout=30)
+
+    assert central.arrived()[0] == 0
