@@ -296,7 +296,7 @@ def test_a_guest_registered_late_is_found_by_name_after_the_next_contact(central
     assert not report.errors, report.errors
     assert station.station.desk.find("迟到来") == ()
     station.sync()
-    assert [hit.guest for hit in station.station.desk.find("迟到来")] == [12345678901]
+    assert [hit.name for hit in station.station.desk.find("迟到来")] == ["迟到来"]
 
 
 def test_the_courier_reads_only_where_there_is_news(central: CentralHere, station: StationHere) -> None:

@@ -98,7 +98,7 @@ def test_a_replayed_push_changes_nothing(central, station, tokens):
     station.sync()
     check_in(station, tokens[5:8])
     station.sync()
-    pushes = [each for each in kept if each.request.method == "POST" and entries_of(each)]
+    pushes = [each for each in kept if each.request.path_url == "/v1/log" and entries_of(each)]
     assert len(pushes) == 2
     again = central.adapter.deliver(replace(pushes[0]))
     assert again.status == 200
@@ -111,7 +111,7 @@ def test_a_push_replayed_after_five_minutes_is_not_even_looked_at(central, stati
     central.adapter.after = kept.append
     check_in(station, tokens[:2])
     station.sync()
-    push = next(each for each in kept if each.request.method == "POST")
+    push = next(each for each in kept if each.request.path_url == "/v1/log")
     clock.go_on(301_000)
     again = central.adapter.deliver(replace(push))
     assert (again.status, json.loads(again.answer)["error"]) == (401, "clock")
@@ -159,7 +159,7 @@ def test_a_push_found_too_large_is_halved_until_it_fits(central, station, tokens
     sizes: list[int] = []
 
     def narrow(exchange: Exchange) -> None:
-        if exchange.request.method == "POST":
+        if exchange.request.path_url == "/v1/log":
             sizes.append(entries_of(exchange))
             if sizes[-1] > 7:
                 exchange.status, exchange.answer, exchange.headers = 413, b'{"error":"too_large"}', {}
@@ -206,7 +206,7 @@ def test_a_sign_of_life_tells_central_how_much_is_still_here(central, station, t
     check_in(station, tokens[:3])
 
     def only_heartbeats(exchange: Exchange) -> None:
-        if exchange.request.method == "POST" and entries_of(exchange):
+        if exchange.request.path_url == "/v1/log" and entries_of(exchange):
             raise requests.ConnectionError("too big for this radio link")
 
     central.adapter.before = only_heartbeats
