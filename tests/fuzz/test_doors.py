@@ -115,7 +115,7 @@ def test_a_body_that_is_no_push_is_refused_as_one(station, raw, packed):
 @given(changes=HEADERS, lines=st.lists(st.binary(max_size=30).filter(lambda r: b"\n" not in r), max_size=3))
 @example(changes={"station": 2**70}, lines=[])
 @example(changes={"prev": "00" * 32, "first": 2**53}, lines=[b""])
-@examples(200)
+@examples(100)
 def test_a_header_with_strange_fields_is_taken_or_refused_and_nothing_between(station, changes, lines):
     header = header_of(station, 1, len(lines), **changes)
     raw = json.dumps(header).encode()
@@ -137,7 +137,7 @@ def have(station):
 
 
 @given(st.lists(st.tuples(KINDS, BODIES) | st.binary(max_size=60) | JSONS, min_size=1, max_size=4))
-@examples(250)
+@examples(120)
 def test_whatever_is_chained_is_taken_in_and_everything_goes_on(house, writer, things):
     first, before, lines = writer.seq + 1, writer.head, []
     for thing in things:
