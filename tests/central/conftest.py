@@ -16,6 +16,7 @@ from central.keys import bind, load_or_make
 from protocol.clock import Stamp, parse_iso
 from protocol.entries import GENESIS, compose, link
 from protocol.messages import PushHeader
+from tests.central.scarce import Books
 
 NOON = parse_iso("2025-11-15T12:00:00+08:00")
 EVENT = """
@@ -150,7 +151,7 @@ class Central:
         assert isinstance(made, NewCode)
         pk = key.public_key().public_bytes_raw()
         answer = self.write(lambda conn: enrol(conn, self.keys, secret, pk, "test", self.now))
-        self.stations.append(Station(self, answer.station))
+        self.stations.append(Station(self, answer.station, key))
         return self.stations[-1]
 
     def counts(self):
@@ -168,9 +169,10 @@ class Central:
 class Station:
     """A journal, and pushing any part of it."""
 
-    def __init__(self, central, number, boot="b1"):
+    def __init__(self, central, number, key=None, boot="b1"):
         self.central = central
         self.number = number
+        self.key = key
         self.boot = boot
         self.mono = 0
         self.wall = central.now
@@ -240,3 +242,9 @@ def central(bare):
 def small_event():
     """The event file of the tests, and its guest rows."""
     return SimpleNamespace(toml=EVENT, header=HEADER, rows=GUESTS, noon=NOON)
+
+
+@pytest.fixture
+def books(central):
+    """The small event with a souvenir for the first two who ask, and six guests more, 1004 to 1009."""
+    return Books(central, EVENT)
