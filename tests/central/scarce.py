@@ -60,8 +60,7 @@ class Books:
         self._rid = rid or self._rid + 1
         wish = QuotaRequest(self._rid, str(SOUVENIR), want, waiting)
         central = self.central
-        answer = central.write(lambda conn: grant(conn, central.keys, station.number, wish, central.now))
-        return answer
+        return central.write(lambda conn: grant(conn, central.keys, station.number, wish, central.now))
 
     def id_of(self, who, ordinal=1, gen=1):
         return voucher_id(self.central.keys.voucher_id, EVENT_ID, who, SOUVENIR, ordinal, gen)
