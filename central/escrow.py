@@ -13,6 +13,7 @@ from central.database import conflict_insert
 from central.schema import benefit, quota, quota_share, station, unsent_issue, voucher
 
 SCARCE = "fcfs"
+SCARCE_ONES = select(benefit.c.id).where(benefit.c.mode == SCARCE)
 COUNTED = ("live", "redeemed")  # states of a voucher that use up a right
 
 
@@ -93,7 +94,7 @@ class Escrow:
 
 def scarce(conn: Connection) -> frozenset[int]:
     """The benefits that have books."""
-    return frozenset(conn.execute(select(benefit.c.id).where(benefit.c.mode == SCARCE)).scalars())
+    return frozenset(conn.execute(SCARCE_ONES).scalars())
 
 
 def shares_of(conn: Connection, number: int) -> list[int]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from central.keys import Keys
 from central.many_rows import put
@@ -21,6 +21,7 @@ from protocol.signed_item import sign_item
 CTL = "ctl"
 MAIN = "main"
 PUBLISH_CHUNK = 10_000
+HEAD = select(feed_head.c.seq).where(feed_head.c.stream == bindparam("of"))
 MOVED = "ON CONFLICT (stream, kind, key) DO UPDATE SET seq = excluded.seq, ver = feed.ver + 1"
 
 
@@ -87,7 +88,7 @@ def publish(conn: Connection, stream: str, changes: Iterable[tuple[str, int]]) -
 
 
 def _head(conn: Connection, stream: str) -> int:
-    found: int = conn.execute(select(feed_head.c.seq).where(feed_head.c.stream == stream)).scalar_one()
+    found: int = conn.execute(HEAD, {"of": stream}).scalar_one()
     return found
 
 

@@ -10,6 +10,8 @@ from central.meaning import Known, guests_named
 from central.schema import benefit, event, guest, session
 from protocol.entries import EntryFields
 
+EVENT, SESSIONS, BENEFITS = select(event.c.id), select(session.c.id), select(benefit.c.id)
+
 
 @dataclass(frozen=True, slots=True)
 class KnownAnywhere:
@@ -29,10 +31,10 @@ def known_to(conn: Connection, said: Sequence[EntryFields | None]) -> KnownAnywh
         guests.update(conn.execute(select(guest.c.id).where(among(conn, guest.c.id, named))).scalars())
     return KnownAnywhere(
         Known(
-            event=conn.execute(select(event.c.id)).scalar() or 0,
+            event=conn.execute(EVENT).scalar() or 0,
             station=0,
             guests=frozenset(guests),
-            sessions=frozenset(conn.execute(select(session.c.id)).scalars()),
-            benefits=frozenset(conn.execute(select(benefit.c.id)).scalars()),
+            sessions=frozenset(conn.execute(SESSIONS).scalars()),
+            benefits=frozenset(conn.execute(BENEFITS).scalars()),
         )
     )

@@ -6,12 +6,13 @@ from central.database import conflict_insert
 from central.schema import meta, station
 
 NEXT_STATION = "next_station"
+ERA = select(meta.c.v).where(meta.c.k == "era")
 STATION_GAP = 256  # more stations than a copy can have missed
 
 
 def era(conn: Connection) -> str:
     """The random name of this database's life; another after a restore."""
-    found: str = conn.execute(select(meta.c.v).where(meta.c.k == "era")).scalar_one()
+    found: str = conn.execute(ERA).scalar_one()
     return found
 
 

@@ -96,7 +96,8 @@ def read(entry_bytes: bytes) -> EntryFields:
     """What the bytes say. Raises EntryMalformed."""
     fields = _object(entry_bytes)
     for key in NUMBERS:
-        if type(fields.get(key)) is not int or not 0 <= fields[key] < 1 << 63:
+        value = fields.get(key)
+        if type(value) is not int or not 0 <= value < 1 << 63:
             raise EntryMalformed(f"{key} is no whole number of 63 bits")
     for key in TEXTS:
         if not isinstance(fields.get(key), str):
