@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select
 
-from central.database import conflict_insert
+from central.database import inserted
 from central.schema import alarm
 from protocol.logs import logger
 
@@ -25,8 +25,7 @@ class Alarm:
 
 def raise_alarm(conn: Connection, kind: str, key: str, at: int, detail: str = "") -> None:
     """The first time counts; it stays until `settle`."""
-    row = conflict_insert(conn, alarm).values(kind=kind, key=key, at=at, detail=detail)
-    if conn.execute(row.on_conflict_do_nothing()).rowcount:
+    if inserted(conn, alarm, {"kind": kind, "key": key, "at": at, "detail": detail}):
         logger("central").error("somebody should look at this", check=kind)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 from central.alarms import standing
 from central.claims import WAITING
 from central.entry_rows import QUARANTINED
-from central.issues import HELD_BACK
+from central.issues import IS_HELD_BACK
 from central.schema import alarm, claim, entry, entry_fork, redemption, redemption_conflict, voucher
 
 Line = Mapping[str, object]
@@ -38,7 +38,7 @@ NOT_COVERED = (
     select(
         voucher.c.id.label("voucher"), voucher.c.benefit, voucher.c.guest, voucher.c.station, voucher.c.seq
     )
-    .where(voucher.c.state == HELD_BACK)
+    .where(IS_HELD_BACK)
     .order_by(voucher.c.benefit, voucher.c.station, voucher.c.seq)
 )
 LIST = (

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from central.database import conflict_insert
 from central.escrow import Book, Escrow
-from central.issues import HELD_BACK, LIVE
+from central.issues import IS_HELD_BACK, LIVE
 from central.keys import Keys
 from central.schema import benefit, claim, event, voucher
 from central.unsent import may_have, person_of
@@ -61,7 +61,7 @@ def serve(conn: Connection, keys: Keys, escrow: Escrow) -> set[int]:
 def _honour(conn: Connection, book: Book) -> set[int]:
     waiting = (
         select(voucher.c.id, voucher.c.guest)
-        .where(voucher.c.benefit == book.benefit, voucher.c.state == HELD_BACK)
+        .where(voucher.c.benefit == book.benefit, IS_HELD_BACK)
         .order_by(voucher.c.station, voucher.c.seq)
         .limit(book.pool)
     )

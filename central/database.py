@@ -2,14 +2,25 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert, make_url, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    insert,
+    literal_column,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -145,6 +156,13 @@ def alone(conn: Connection, name: str) -> None:
 def conflict_insert(conn: Connection, table: Table) -> Any:
     """An INSERT that knows ON CONFLICT, which SQLite and PostgreSQL spell alike and SQLAlchemy does not."""
     return (sqlite if is_sqlite(conn) else postgresql).insert(table)
+
+
+def inserted(conn: Connection, table: Table, row: Mapping[str, object]) -> bool:
+    """Whether the row is new; nothing is written where it clashes with another."""
+    # Not by rowcount: psycopg's is -1 where SQLAlchemy asks for the key it inserted.
+    fresh = conflict_insert(conn, table).values(dict(row)).on_conflict_do_nothing()
+    return conn.execute(fresh.returning(literal_column("1"))).first() is not None
 
 
 def _make_safe(connection: Any, _record: object) -> None:

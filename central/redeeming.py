@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, select, update
 
 from central import unsent
 from central.alarms import REQUEST_REUSED, raise_alarm
-from central.database import conflict_insert
+from central.database import inserted
 from central.eras import listening
 from central.escrow import Escrow
 from central.feed import MAIN, publish
@@ -83,10 +83,8 @@ def _use_up(conn: Connection, keys: Keys, asked: Asked, found: Voucher) -> Redee
         return _told(conn, "already", before, asked, found)
     if state is None and not (asked.take_unsent and unsent.believe(conn, keys, escrow, found)):
         return _answer("unknown", asked, found)
-    first = conflict_insert(conn, redemption).values(
-        voucher=claims.voucher, station=asked.station, seq=asked.rid, at=asked.now, kind=ONLINE
-    )
-    if conn.execute(first.on_conflict_do_nothing()).rowcount:
+    row = {"station": asked.station, "seq": asked.rid, "at": asked.now, "kind": ONLINE}
+    if inserted(conn, redemption, {"voucher": claims.voucher, **row}):
         mark(conn, claims.voucher, REDEEMED)
         escrow.close()
         publish(conn, MAIN, [("guest_state", claims.guest)])

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from central.alarms import REDEEMED_VOID, raise_alarm
-from central.database import conflict_insert
+from central.database import conflict_insert, inserted
 from central.escrow import Escrow
 from central.issues import HELD_BACK, REDEEMED, VOID
 from central.redeeming import ONLINE, mark
@@ -35,8 +35,7 @@ def apply(conn: Connection, escrow: Escrow, told: Sequence[Told]) -> set[int]:
     for one in told:
         kind = OFFLINE if one.offline else ONLINE
         row = {"voucher": one.voucher, "station": one.station, "seq": one.seq, "at": one.at, "kind": kind}
-        made = conn.execute(conflict_insert(conn, redemption).values(row).on_conflict_do_nothing()).rowcount
-        if made:
+        if inserted(conn, redemption, row):
             _used_up(conn, escrow, one)
             touched.add(one.guest)
         elif not _same(conn, one):

@@ -19,7 +19,7 @@ from central.pages.words import Lang, Words
 from central.problems import Refused, said
 from central.routes.signed import ORGANISER
 
-PARTS = ("figure", "venues", "stations")
+PARTS = ("figure", "care", "venues", "stations")
 SVG = "image/svg+xml"
 # pygal styles its own drawing inside the file; nothing in the file can run.
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, text
 
 from central.counts import counts
 from central.event import Event, current
+from central.pages import care
+from central.pages.care import Care
 from central.pages.words import Words
 from central.stations import StationRow, list_stations
 from protocol.clock import iso
@@ -72,6 +74,7 @@ class Arrivals:
     doubt: Doubt
     venues: tuple[VenueView, ...]
     stations: tuple[StationView, ...]
+    care: Care
     at: str
 
     @property
@@ -104,6 +107,7 @@ def read(conn: Connection, words: Words, now_ms: int, silent_after_s: int) -> Ar
         doubt=_doubt(rows),
         venues=venues,
         stations=tuple(_station(row, titles, words) for row in rows),
+        care=care.read(conn, words),
         at=clock_time(now_ms),
     )
 

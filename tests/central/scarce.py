@@ -2,12 +2,13 @@
 
 from sqlalchemy import select, update
 
-from central import granting, redeeming
+from central import redeeming
 from central.alarms import standing
+from central.escrow import Escrow
 from central.granting import close_station, grant
 from central.recount import overspent, recount
 from central.redeeming import Asked
-from central.schema import alarm, claim, entry, guest, quota, redemption_conflict, visit, voiding, voucher
+from central.schema import claim, entry, voucher
 from central.schema import meta as meta_table
 from protocol.asking import QuotaRequest
 from protocol.sealing import opener, seal
@@ -56,7 +57,7 @@ class Books:
         return self.central.import_event(self.event + TOML.format(**lines))
 
     def grant(self, station, want=1, *, rid=None, waiting=False):
-        """What central answers, its grant kept by the station."""
+        """What central answers."""
         self._rid = rid or self._rid + 1
         wish = QuotaRequest(self._rid, str(SOUVENIR), want, waiting)
         central = self.central
@@ -110,17 +111,19 @@ class Books:
 
     def new_era(self, era="e2"):
         """As a restore leaves it, without losing anything."""
-        self.central.write(lambda conn: conn.execute(update(meta_table).values(v=era).where(meta_table.c.k == "era")))
+        self.central.write(
+            lambda conn: conn.execute(update(meta_table).values(v=era).where(meta_table.c.k == "era"))
+        )
 
     def sealed(self, who, **fields):
         return seal(opener(self.central.keys.root).public_key().public_bytes_raw(), who, fields)
 
     def book(self):
         """(live, held, pool)."""
+
         def read(conn):
-            row = conn.execute(select(quota).where(quota.c.benefit == SOUVENIR)).first()
-            answer = granting.Escrow(conn, [SOUVENIR]).books[SOUVENIR]
-            return row.live, row.held, answer.pool
+            book = Escrow(conn, [SOUVENIR]).books[SOUVENIR]
+            return book.live, book.held, book.pool
 
         return self.central.write(read)
 
@@ -151,6 +154,3 @@ class Books:
 
     def rows(self, query):
         return [tuple(row) for row in self.central.read(lambda conn: conn.execute(query).all())]
-
-
-__all__ = ["SOUVENIR", "Books", "alarm", "guest", "redemption_conflict", "visit", "voiding", "voucher"]

@@ -6,9 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import select
 
+from central import alarms
 from central.accounts import who
-from central.database import reading
-from central.pages.words import WORDS
+from central.alarms import raise_alarm
+from central.attention import OF_TABLES
+from central.database import reading, writing
+from central.pages import care
+from central.pages.words import WORDS, Words
 from central.schema import metadata
 from tests.central.house import open_house
 
@@ -272,3 +276,38 @@ def test_figures_may_be_made_public_by_a_setting(tmp_path):
     house = open_house(tmp_path, demo=False, public_counts=True)
     with house.http:
         assert house.http.get("/v1/counts").status_code == 200
+
+
+def test_what_a_person_should_look_at_is_counted_by_kind_and_hidden_on_the_wall(house):
+    join(house)
+    assert WORDS["care_none"][0] in house.http.get("/arrivals").text
+    with writing(house.engine) as conn:
+        raise_alarm(conn, "counts_differ", "live/9", 0)
+        raise_alarm(conn, "counts_differ", "held/9", 0)
+
+    page = house.http.get("/arrivals?lang=en").text
+
+    assert "2 things" in page
+    assert f"<li><span>{WORDS['matter_counts_differ'][1]}</span> <b>2</b></li>" in page
+    assert ".wall .care" in house.http.get("/static/pages.css").text
+
+
+def test_every_kind_a_person_may_be_shown_has_its_words():
+    kinds = {value for name, value in vars(alarms).items() if name.isupper()} | OF_TABLES.keys()
+
+    assert not [kind for kind in kinds if f"matter_{kind}" not in WORDS]
+
+
+def test_where_the_rights_of_a_limited_benefit_are(books):
+    desk = books.central.enrol()
+    books.limit(10)
+    books.grant(desk, 3)
+    books.give(desk, 1001)
+    desk.push()
+    books.limit(2)
+    books.claim(desk, 1002)
+    desk.push()
+
+    (row,) = books.central.read(lambda conn: care.read(conn, Words("en"))).rights
+
+    assert (row.title, row.total, row.issued, row.held, row.free, row.waiting) == ("Souvenir", 2, 1, 2, 0, 1)

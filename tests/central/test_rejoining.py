@@ -41,9 +41,7 @@ def rejoins(books, wish, pk):
 
 
 def listed(books, number):
-    rows = books.central.read(
-        lambda conn: stations.list_stations(conn, books.central.now, silent_after_s=90)
-    )
+    rows = books.central.read(lambda conn: stations.list_stations(conn, books.central.now, silent_after_s=90))
     return next(row for row in rows if row.station == number)
 
 
