@@ -36,14 +36,16 @@ class OpenStation:
     desk: OpenDesk = field(default_factory=lambda: OpenDesk({"badge": welcome()}))
     have: int = 5
     closed: bool = False
+    shut: bool = False  # by the event's root key
 
     @property
     def files(self) -> SimpleNamespace:
-        small = SimpleNamespace(event=EVENT, venues={4: VenueRow(4, "悦来厅", "Yuelai Hall")})
+        small = SimpleNamespace(event=EVENT, venues={4: VenueRow(4, "悦来厅", "Yuelai Hall")}, benefits={})
         time_ = {"ms": NINE, "mono": 1, "boot": "00"}
         row = json.dumps({"have": self.have, "era": "e", "time": time_})
         conn = SimpleNamespace(execute=lambda _sql: SimpleNamespace(fetchone=lambda: (row,)))
-        return SimpleNamespace(roster=SimpleNamespace(small=small), journal=SimpleNamespace(conn=conn))
+        roster, journal = SimpleNamespace(small=small), SimpleNamespace(conn=conn)
+        return SimpleNamespace(roster=roster, journal=journal, closed=self.shut, without_roster=False)
 
     identity = SimpleNamespace(station=7, name="东门 1")
 

@@ -7,6 +7,7 @@ Rectangle {
 
     required property string caption
     property bool badge: false
+    property bool phoneOnly: false
     property bool running: true
 
     radius: Theme.radiusLarge
@@ -96,7 +97,7 @@ Rectangle {
         }
 
         ScriptAction {
-            script: root.badge = !root.badge
+            script: root.badge = !root.badge && !root.phoneOnly
         }
     }
 }

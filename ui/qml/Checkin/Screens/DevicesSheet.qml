@@ -6,7 +6,7 @@ import Checkin.Theme
 import Checkin.Models
 import Checkin.Controls
 
-// For staff: which devices were heard, and the code that teaches a scanner's keys.
+// For staff: which devices were heard, how sync stands, and the code that teaches a scanner's keys.
 Rectangle {
     id: root
 
@@ -69,6 +69,12 @@ Rectangle {
                 symbol: "card"
                 text: root.devices.cards ? qsTr("读卡器：已读到卡") : qsTr("读卡器：尚未读到卡")
                 Layout.fillWidth: true
+            }
+
+            SyncFacts {
+                status: root.status
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.s
             }
         }
 
