@@ -140,7 +140,7 @@ class FakeDesk:
         number = offer.benefit.id
         state = self.states.get(number, "issued" if number in self.given else offer.state)
         if state in ("on_offer", "waiting", "not_open_yet", "not_eligible"):
-            return replace(offer, state=state)
+            return replace(offer, state=state, vouchers=())
         token = TOKEN if state == "issued" else None
         return replace(offer, state="issued", vouchers=(replace(voucher(number, token), state=state),))
 

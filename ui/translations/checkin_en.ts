@@ -31,6 +31,14 @@
         <translation>Used at %1</translation>
     </message>
     <message>
+        <source>权益</source>
+        <translation>Benefit</translation>
+    </message>
+    <message>
+        <source>兑换点</source>
+        <translation>Redemption point</translation>
+    </message>
+    <message>
         <source>座位</source>
         <translation>Seat</translation>
     </message>
@@ -456,8 +464,8 @@
         <translation>There is no check-in to undo</translation>
     </message>
     <message>
-        <source>此券已作废</source>
-        <translation>This voucher is void</translation>
+        <source>已将此券作废</source>
+        <translation>Voucher voided</translation>
     </message>
     <message>
         <source>此券已不能作废</source>
@@ -989,7 +997,7 @@
     </message>
     <message>
         <source>请出示“我的权益”中的二维码；签到后在任一终端可查看</source>
-        <translation>Show the QR code from “My benefits”; once checked in you find it at any station</translation>
+        <translation>Show the QR code from My benefits. Once checked in you find it at any station</translation>
     </message>
     <message>
         <source>本机未能连接中心。请稍候再出示一次，或到其他兑换点</source>
@@ -1137,7 +1145,7 @@
     </message>
     <message>
         <source>请出示“我的权益”中的二维码</source>
-        <translation>Show the QR code from “My benefits”</translation>
+        <translation>Show the QR code from My benefits</translation>
     </message>
     <message>
         <source>请出示本次大会的权益券</source>
@@ -1212,8 +1220,8 @@
         <translation>Yours</translation>
     </message>
     <message>
-        <source>正在向中心申请…</source>
-        <translation>Requesting one for you…</translation>
+        <source>申请中</source>
+        <translation>Requesting</translation>
     </message>
     <message>
         <source>候补中</source>
@@ -1221,7 +1229,7 @@
     </message>
     <message>
         <source>待确认</source>
-        <translation>To be confirmed</translation>
+        <translation>Pending</translation>
     </message>
     <message>
         <source>已使用</source>
@@ -1244,8 +1252,8 @@
         <translation>Not for you</translation>
     </message>
     <message>
-        <source>请不要离开，结果马上显示</source>
-        <translation>Please stay; the result comes in a moment</translation>
+        <source>正在向中心申请…请不要离开，结果马上显示</source>
+        <translation>Requesting one for you… please stay, the result comes in a moment</translation>
     </message>
     <message>
         <source>已登记候补；有名额后在任一终端扫码即可领取</source>
@@ -1267,8 +1275,8 @@
 <context>
     <name>StationNotice</name>
     <message>
-        <source>本机已停用，请到其他终端或服务台</source>
-        <translation>This station is closed; please use another one or the service desk</translation>
+        <source>本机已停用</source>
+        <translation>This station is closed</translation>
     </message>
     <message>
         <source>本机尚未取得名单，目前只能用参会证签到</source>
@@ -1290,8 +1298,8 @@
         <translation>Online · all sent</translation>
     </message>
     <message>
-        <source>离线，暂时无法核销</source>
-        <translation>Offline: vouchers cannot be used now</translation>
+        <source>离线</source>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>%1 · 待同步 %2 条</source>
@@ -1320,7 +1328,7 @@
     <name>SyncFacts</name>
     <message>
         <source>与中心同步</source>
-        <translation>Sync with central</translation>
+        <translation>Sync</translation>
     </message>
     <message>
         <source>已被中心关闭</source>
@@ -1469,7 +1477,7 @@
     <name>VoidPanel</name>
     <message>
         <source>作废“%1”</source>
-        <translation>Void “%1”</translation>
+        <translation>Void: %1</translation>
     </message>
     <message>
         <source>作废后不能恢复，来宾手中的二维码将不能使用。请选择原因</source>

@@ -57,7 +57,7 @@ class AnswerViewModel(QObject):
 
     def _derive(self) -> AnswerState:
         if self._outcome is not None:
-            self._state = show(self._outcome, Reading(self._language, self._now_ms(), self._place.benefits))
+            self._state = show(self._outcome, Reading(self._language, self._now_ms(), self._place))
         self.changed.emit()
         return self._state
 
@@ -150,4 +150,4 @@ class AnswerViewModel(QObject):
     @Property(bool, notify=changed)
     def redeeming(self) -> bool:
         """Vouchers are used up here: the same outcome has other words."""
-        return self._place.role == "redeem"
+        return self._place.redeeming

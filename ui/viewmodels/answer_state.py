@@ -1,14 +1,13 @@
 """From an outcome to what the screen shows: pure, codes and figures only. The words are in AnswerWords.qml."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from kiosk import outcomes as o
 from kiosk.outcome_line import word
 from protocol.names import mask_public
 from ui.viewmodels.moments import moment
-from ui.viewmodels.place import BenefitName
+from ui.viewmodels.place import NOWHERE, BenefitName, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ CLOSER = {
     "no_roster": Appearance("wait", "list-off"),
 }
 """Reasons that are about a card, a voucher or this station rather than about the desk."""
+TICKET_UNKNOWN = Appearance("stop", "ticket-off")
 NO_BENEFIT = BenefitName("", "", "")
 
 
@@ -93,7 +93,7 @@ class Reading:
 
     language: str
     now_ms: int
-    benefits: Mapping[int, BenefitName] = field(default_factory=dict)
+    place: Place = NOWHERE
 
     def time(self, ms: int) -> str:
         return moment(ms, self.now_ms, self.language)
@@ -102,7 +102,7 @@ class Reading:
 def show(outcome: o.Outcome, reading: Reading) -> AnswerState:
     """Every outcome has its state; a new one fails the type check here."""
     kind = word(outcome)
-    look = look_of(outcome)
+    look = TICKET_UNKNOWN if kind == "unknown" and reading.place.redeeming else look_of(outcome)
     state = AnswerState(
         kind=kind,
         tone=look.tone,
@@ -141,7 +141,7 @@ def _ticket(
     state: AnswerState, outcome: o.Redeemed | o.AlreadyRedeemed | o.Void, reading: Reading
 ) -> AnswerState:
     """No guest is named: whoever holds the voucher stands here, and that is enough."""
-    benefit = reading.benefits.get(outcome.voucher.benefit, NO_BENEFIT)
+    benefit = reading.place.benefits.get(outcome.voucher.benefit, NO_BENEFIT)
     title = benefit.zh if reading.language == "zh" else benefit.en
     ticket = replace(state, guest=None, benefit=title, benefit_symbol=benefit.symbol or "ticket")
     if not isinstance(outcome, o.AlreadyRedeemed):

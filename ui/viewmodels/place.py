@@ -38,5 +38,10 @@ class Place:
     role: str = "kiosk"
     benefits: Mapping[int, BenefitName] = field(default_factory=dict)
 
+    @property
+    def redeeming(self) -> bool:
+        """Vouchers are used up here, and nobody is checked in."""
+        return self.role == "redeem"
+
 
 NOWHERE = Place("", "", False, "", "", 0, 0, "", "", 0, "")

@@ -119,7 +119,7 @@ class StatusViewModel(QObject):
     @Property(bool, notify=placed)
     def redeeming(self) -> bool:
         """Vouchers are used up here, and nobody is checked in."""
-        return self._place.role == "redeem"
+        return self._place.redeeming
 
     @Property(int, notify=placed)
     def station(self) -> int:

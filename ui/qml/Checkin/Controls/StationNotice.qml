@@ -6,7 +6,7 @@ Pill {
     id: root
 
     required property StatusViewModel status
-    readonly property string closed: qsTr("本机已停用，请到其他终端或服务台")
+    readonly property string closed: qsTr("本机已停用")
     readonly property string badges: qsTr("本机尚未取得名单，目前只能用参会证签到")
     readonly property string alone: qsTr("未连接中心，暂时无法核销")
 

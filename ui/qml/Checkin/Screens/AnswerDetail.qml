@@ -52,6 +52,23 @@ ColumnLayout {
     }
 
     Fact {
+        objectName: "benefit"
+        symbol: root.answer.benefitSymbol
+        label: qsTr("权益")
+        value: root.answer.benefit
+        tone: root.tone
+        Layout.fillWidth: true
+    }
+
+    Fact {
+        symbol: "pin"
+        label: qsTr("兑换点")
+        value: root.answer.kind === "redeemed" ? root.status.stationName : ""
+        tone: root.tone
+        Layout.fillWidth: true
+    }
+
+    Fact {
         objectName: "seat"
         symbol: "seat"
         label: qsTr("座位")

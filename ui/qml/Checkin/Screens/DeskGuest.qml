@@ -53,6 +53,15 @@ Rectangle {
             }
 
             TouchButton {
+                objectName: "guestVouchers"
+                text: qsTr("权益券")
+                symbol: "ticket"
+                quiet: true
+                Layout.alignment: Qt.AlignTop
+                onClicked: root.voiding.show()
+            }
+
+            TouchButton {
                 objectName: "unchoose"
                 symbol: "close"
                 quiet: true
@@ -69,29 +78,13 @@ Rectangle {
             Layout.fillWidth: true
         }
 
-        RowLayout {
-            spacing: Theme.s
+        TouchButton {
+            objectName: "checkIn"
+            visible: root.desk.arrived === ""
+            text: qsTr("签到")
+            symbol: "check"
             Layout.fillWidth: true
-
-            TouchButton {
-                objectName: "checkIn"
-                visible: root.desk.arrived === ""
-                text: qsTr("签到")
-                symbol: "check"
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                onClicked: root.desk.checkIn()
-            }
-
-            TouchButton {
-                objectName: "guestVouchers"
-                text: qsTr("权益券")
-                symbol: "ticket"
-                quiet: true
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                onClicked: root.voiding.show()
-            }
+            onClicked: root.desk.checkIn()
         }
 
         Words {

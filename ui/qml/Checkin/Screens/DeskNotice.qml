@@ -19,7 +19,7 @@ Rectangle {
     readonly property var own: ({
             undone: qsTr("已撤销签到"),
             nothing_to_undo: qsTr("没有可撤销的签到"),
-            voided: qsTr("此券已作废"),
+            voided: qsTr("已将此券作废"),
             nothing_to_void: qsTr("此券已不能作废")
         })
     readonly property var symbols: ({

@@ -89,7 +89,7 @@ Rectangle {
         }
 
         Item {
-            visible: !root.tall || panel.active
+            visible: panel.active
             implicitHeight: panel.implicitHeight
             Layout.fillWidth: true
             Layout.fillHeight: !root.tall

@@ -76,7 +76,7 @@ Item {
                 objectName: "stationNotice"
                 status: root.status
                 Layout.fillWidth: true
-                Layout.columnSpan: root.tall ? 2 : 3
+                Layout.columnSpan: root.tall ? 2 : 1
             }
 
             CameraNotice {

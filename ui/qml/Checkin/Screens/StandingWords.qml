@@ -5,7 +5,7 @@ QtObject {
     readonly property var standings: ({
             on_offer: qsTr("可领取"),
             issued: qsTr("已领取"),
-            asking: qsTr("正在向中心申请…"),
+            asking: qsTr("申请中"),
             waiting: qsTr("候补中"),
             held_back: qsTr("待确认"),
             redeemed: qsTr("已使用"),
@@ -15,7 +15,7 @@ QtObject {
             not_eligible: qsTr("不适用")
         })
     readonly property var sentences: ({
-            asking: qsTr("请不要离开，结果马上显示"),
+            asking: qsTr("正在向中心申请…请不要离开，结果马上显示"),
             waiting: qsTr("已登记候补；有名额后在任一终端扫码即可领取"),
             held_back: qsTr("此券待确认，请到人工服务台"),
             "void": qsTr("此券已作废，如有疑问请到人工服务台"),

@@ -10,18 +10,21 @@ ColumnLayout {
 
     required property StatusViewModel status
 
-    spacing: Theme.s
+    spacing: Theme.xs
 
     Words {
         text: qsTr("与中心同步")
         font.family: Theme.display
-        font.pixelSize: Theme.title
+        font.pixelSize: Theme.lead
         font.weight: Font.Bold
+        lineHeight: 1.1
         Layout.fillWidth: true
     }
 
     Pill {
         objectName: "syncOnline"
+        least: Theme.xl
+        size: Theme.fine
         symbol: root.status.online ? "online" : "offline"
         warns: !root.status.online
         text: root.status.closed ? qsTr("已被中心关闭") : root.status.online ? qsTr("在线") : qsTr("离线")
@@ -30,15 +33,20 @@ ColumnLayout {
 
     Pill {
         objectName: "syncError"
+        least: Theme.xl
+        size: Theme.fine
         visible: sync.error !== ""
         symbol: "notice"
         warns: true
+        wraps: true
         text: sync.error
         Layout.fillWidth: true
     }
 
     Pill {
         objectName: "syncUnsent"
+        least: Theme.xl
+        size: Theme.fine
         symbol: "sync"
         text: sync.unsent
         Layout.fillWidth: true
@@ -46,6 +54,8 @@ ColumnLayout {
 
     Pill {
         objectName: "syncHeard"
+        least: Theme.xl
+        size: Theme.fine
         symbol: "more-time"
         text: sync.heard
         Layout.fillWidth: true
@@ -53,6 +63,8 @@ ColumnLayout {
 
     Pill {
         objectName: "syncClock"
+        least: Theme.xl
+        size: Theme.fine
         visible: sync.clock !== ""
         symbol: sync.clockWrong ? "clock-wrong" : "clock"
         warns: sync.clockWrong
