@@ -33,7 +33,7 @@ def standing_of(station: Station) -> dict[str, bool]:
     return {
         "clock_behind": station.desk.behind(),
         "stopped": station.files.closed,
-        "badges_only": station.files.without_roster,
+        "roster_away": station.without_roster(),
     }
 
 

@@ -44,7 +44,7 @@ def benefit_states() -> Iterator[State]:
     for name, outcome in REDEEM_OUTCOMES:
         yield State(f"redeem-{name}", lambda stage, _, it=outcome: shown_at_redeem(stage, it))
     yield State("inviting-stopped", lambda stage, _: stage.views.status.become(stopped=True, closed=True))
-    yield State("inviting-no-roster", lambda stage, _: stage.views.status.become(badges_only=True))
+    yield State("inviting-no-roster", lambda stage, _: stage.views.status.become(roster_away=True))
     for reason in ("station_closed", "no_roster"):
         yield State(f"ask-desk-{reason}", lambda stage, _, it=reason: told(stage, o.AskDesk(it)))
     yield State("desk-vouchers", desk_vouchers)
@@ -153,7 +153,7 @@ def desk_sync(stage: Stage, shown: Shown) -> None:
 
 
 def desk_no_roster(stage: Stage, shown: Shown) -> None:
-    stage.views.status.become(**TROUBLED, badges_only=True, error="http_503")
+    stage.views.status.become(**TROUBLED, roster_away=True, error="http_503")
     stage.views.flow.openPin()
     stage.views.pin.enter("246810")
     shown.app.processEvents()

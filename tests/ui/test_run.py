@@ -46,7 +46,7 @@ class OpenStation:
         row = json.dumps({"have": self.have, "era": "e", "time": time_})
         conn = SimpleNamespace(execute=lambda _sql: SimpleNamespace(fetchone=lambda: (row,)))
         roster, journal = SimpleNamespace(small=small), SimpleNamespace(conn=conn)
-        return SimpleNamespace(roster=roster, journal=journal, closed=self.shut, without_roster=False)
+        return SimpleNamespace(roster=roster, journal=journal, closed=self.shut)
 
     identity = SimpleNamespace(station=7, name="东门 1")
 

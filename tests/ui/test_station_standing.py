@@ -29,10 +29,10 @@ def test_a_closed_station_sends_its_guests_away_before_they_hold_up_anything(
 
 
 def test_a_station_without_its_roster_says_that_only_badges_work(shown: Shown, stage: Stage) -> None:
-    stage.views.status.become(badges_only=True)
-    assert shown.find("stationNotice").property("text") == "本机尚未取得名单，目前只能用参会证签到"
+    stage.views.status.become(roster_away=True)
+    assert shown.find("stationNotice").property("text") == "名单未解锁，目前只能扫描参会二维码"
     assert not shown.has("noCode")
-    stage.views.status.become(badges_only=False)
+    stage.views.status.become(roster_away=False)
     assert not shown.has("stationNotice")
     assert shown.has("noCode")
 

@@ -243,8 +243,8 @@
         <translation>This station is closed</translation>
     </message>
     <message>
-        <source>目前只能用参会证签到</source>
-        <translation>Only badges work here just now</translation>
+        <source>目前只能扫描参会二维码</source>
+        <translation>Badge codes only for now</translation>
     </message>
 </context>
 <context>
@@ -517,10 +517,6 @@
         <translation>Exit</translation>
     </message>
     <message>
-        <source>名单未解锁：联网前只能扫描参会二维码，不显示姓名、不发券</source>
-        <translation>The list is locked: until central is reached, badge codes only, no names and no vouchers.</translation>
-    </message>
-    <message>
         <source>上次同步 %1</source>
         <translation>Last sync %1</translation>
     </message>
@@ -551,8 +547,8 @@
         <translation>Central has closed this station; call the organiser</translation>
     </message>
     <message>
-        <source>本机重启后尚未取得名单：只能用参会证签到，不能查找来宾</source>
-        <translation>Restarted without the guest list: only badges work, nobody can be looked up</translation>
+        <source>名单未解锁：联网前只能扫描参会二维码，不显示姓名、不发券</source>
+        <translation>The list is locked: until central is reached, badge codes only, no names and no vouchers.</translation>
     </message>
     <message>
         <source>本机时间落后，已按最近的可信时间继续，请校准</source>
@@ -1008,8 +1004,8 @@
         <translation>Please use another station or the service desk</translation>
     </message>
     <message>
-        <source>请出示参会证上的二维码，或到人工服务台</source>
-        <translation>Show the QR code on your badge, or go to the service desk</translation>
+        <source>请出示您的参会二维码，或到人工服务台</source>
+        <translation>Show your badge code, or go to the service desk</translation>
     </message>
 </context>
 <context>
@@ -1071,14 +1067,6 @@
     <message>
         <source>本场次座位已满</source>
         <translation>This session is full.</translation>
-    </message>
-    <message>
-        <source>本终端已停用，请到其他入口</source>
-        <translation>This terminal is closed. Please use another entrance.</translation>
-    </message>
-    <message>
-        <source>本终端暂时只能扫描参会二维码</source>
-        <translation>For now this terminal reads badge codes only.</translation>
     </message>
     <message>
         <source>尝试次数过多，请稍后再试</source>
@@ -1279,8 +1267,8 @@
         <translation>This station is closed</translation>
     </message>
     <message>
-        <source>本机尚未取得名单，目前只能用参会证签到</source>
-        <translation>No guest list here yet: only badges can be checked in</translation>
+        <source>名单未解锁，目前只能扫描参会二维码</source>
+        <translation>The guest list is locked: badge codes only for now</translation>
     </message>
     <message>
         <source>未连接中心，暂时无法核销</source>

@@ -25,10 +25,9 @@ class Standing:
     error: str = ""
     closed: bool = False
     stopped: bool = False
-    badges_only: bool = False  # without the shift's keys: signed badges, and nothing about anybody
+    roster_away: bool = False  # without the shift's keys: signed badges, and nothing about anybody
     camera: str = "starting"  # starting | working | missing
     clock_behind: bool = False
-    roster_away: bool = False
 
 
 @QmlElement
@@ -161,8 +160,8 @@ class StatusViewModel(QObject):
         return self._standing.stopped
 
     @Property(bool, notify=changed)
-    def badgesOnly(self) -> bool:
-        return self._standing.badges_only
+    def rosterAway(self) -> bool:
+        return self._standing.roster_away
 
     @Property(str, notify=changed)
     def camera(self) -> str:
@@ -171,10 +170,6 @@ class StatusViewModel(QObject):
     @Property(bool, notify=changed)
     def clockBehind(self) -> bool:
         return self._standing.clock_behind
-
-    @Property(bool, notify=changed)
-    def rosterAway(self) -> bool:
-        return self._standing.roster_away
 
     @Property(str, notify=minute)
     def time(self) -> str:

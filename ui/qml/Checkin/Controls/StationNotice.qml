@@ -7,11 +7,11 @@ Pill {
 
     required property StatusViewModel status
     readonly property string closed: qsTr("本机已停用")
-    readonly property string badges: qsTr("本机尚未取得名单，目前只能用参会证签到")
+    readonly property string badges: qsTr("名单未解锁，目前只能扫描参会二维码")
     readonly property string alone: qsTr("未连接中心，暂时无法核销")
 
     visible: text !== ""
-    symbol: status.stopped ? "door-closed" : status.badgesOnly && !status.redeeming ? "list-off" : "offline"
+    symbol: status.stopped ? "door-closed" : status.rosterAway && !status.redeeming ? "list-off" : "offline"
     warns: true
-    text: status.stopped ? closed : status.redeeming ? (status.online ? "" : alone) : status.badgesOnly ? badges : ""
+    text: status.stopped ? closed : status.redeeming ? (status.online ? "" : alone) : status.rosterAway ? badges : ""
 }

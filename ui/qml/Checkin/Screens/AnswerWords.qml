@@ -43,7 +43,7 @@ QtObject {
             redeem_offline: qsTr("暂时无法核销"),
             voucher_expired: qsTr("此券已过期"),
             station_closed: qsTr("本机已停用"),
-            no_roster: qsTr("目前只能用参会证签到")
+            no_roster: qsTr("目前只能扫描参会二维码")
         })
 
     // `reason` is why, or whose code it was; some have words of their own.

@@ -8,7 +8,7 @@ Rectangle {
     id: root
 
     required property StatusViewModel status
-    readonly property var warnings: [status.stopped ? qsTr("本机已停用，请到其他终端或服务台") : status.closed ? qsTr("中心已关闭本终端，请联系组织者") : "", status.badgesOnly ? qsTr("本机重启后尚未取得名单：只能用参会证签到，不能查找来宾") : "", status.error === "unreachable" || status.error === "closed" ? "" : sync.error, status.clockBehind ? qsTr("本机时间落后，已按最近的可信时间继续，请校准") : sync.clockWrong ? sync.clock : ""].filter(words => words !== "")
+    readonly property var warnings: [status.stopped ? qsTr("本机已停用，请到其他终端或服务台") : status.closed ? qsTr("中心已关闭本终端，请联系组织者") : "", status.rosterAway ? qsTr("名单未解锁：联网前只能扫描参会二维码，不显示姓名、不发券") : "", status.error === "unreachable" || status.error === "closed" ? "" : sync.error, status.clockBehind ? qsTr("本机时间落后，已按最近的可信时间继续，请校准") : sync.clockWrong ? sync.clock : ""].filter(words => words !== "")
 
     visible: warnings.length > 0
     implicitHeight: warning.implicitHeight + 2 * Theme.s

@@ -13,7 +13,7 @@ Item {
     required property Looking looking
     readonly property bool tall: height > width
     readonly property bool blind: status.stopped || status.camera === "missing" || status.camera === "frozen"
-    readonly property bool otherWays: !status.stopped && !status.badgesOnly && !status.redeeming
+    readonly property bool otherWays: !status.stopped && !status.rosterAway && !status.redeeming
     readonly property int align: tall ? Text.AlignHCenter : Text.AlignLeft
 
     GridLayout {

@@ -4,8 +4,6 @@ import QtQuick
 QtObject {
     readonly property var reasons: ({
             session_full: qsTr("本场次座位已满"),
-            station_closed: qsTr("本终端已停用，请到其他入口"),
-            no_roster: qsTr("本终端暂时只能扫描参会二维码"),
             too_many_tries: qsTr("尝试次数过多，请稍后再试"),
             voucher_at_checkin: qsTr("这是权益券，请到兑换点使用"),
             payment: "",
