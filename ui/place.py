@@ -2,7 +2,7 @@
 
 from kiosk.store.heard import read_heard
 from kiosk.wiring import Station
-from ui.viewmodels.status import Place
+from ui.viewmodels.place import BenefitName, Place, symbol_of
 
 
 def place_of(station: Station) -> Place:
@@ -20,7 +20,21 @@ def place_of(station: Station) -> Place:
         venue_en=venue.name_en if venue else "",
         station=station.identity.station,
         station_name=station.identity.name,
+        role=station.desk.role,
+        benefits={
+            row.id: BenefitName(row.title_zh, row.title_en, symbol_of(row.code))
+            for row in small.benefits.values()
+        },
     )
+
+
+def standing_of(station: Station) -> dict[str, bool]:
+    """How the station stands by its own files, as fields of Standing."""
+    return {
+        "clock_behind": station.desk.behind(),
+        "stopped": station.files.closed,
+        "roster_away": station.without_roster(),
+    }
 
 
 def sent_of(station: Station) -> int:

@@ -18,7 +18,7 @@ from ui.settings import WindowSettings
 from ui.sounds import Sounds
 from ui.stopwatch import Stopwatch
 from ui.tally import Answered, Records
-from ui.viewmodels.answer_state import APPEARANCE
+from ui.viewmodels.answer_state import APPEARANCE, look_of
 
 UNDISTURBED = frozenset({"pin", "trouble"})
 """Pages on which nothing is scanned."""
@@ -28,6 +28,8 @@ OF_THE_CARD = frozenset({"card_number", "card_unreadable"})
 """What the camera may see on a card while its number is typed or photographed."""
 WAIT_SECONDS = 12
 """The verifier answers within ten."""
+REDEEM_SECONDS = 30
+"""Central is asked until it answers, over whatever line there is."""
 
 
 class Reception(QObject):
@@ -54,6 +56,7 @@ class Reception(QObject):
         self._stopwatch = stopwatch
         self._wrote = wrote
         self._asked = 0
+        self._awaited = ""
         self._ways = OtherWays(views, self.number, self.forget)
         self._connect(views)
 
@@ -68,6 +71,7 @@ class Reception(QObject):
         views.vouchers.claimed.connect(self._sound)
         views.pin.signedIn.connect(self._staff_came)
         views.desk.answered.connect(self._sound_of)
+        views.voiding.answered.connect(self._sound_of)
 
     @Slot(str, int)
     def scanned(self, text: str, at_ms: int, source: str = "camera") -> None:
@@ -89,8 +93,8 @@ class Reception(QObject):
 
     @Slot(object)
     def card_read(self, read: CardRead) -> None:
-        """A chip card lies in the reader."""
-        if self._flow.now.page not in UNDISTURBED:
+        """A chip card lies in the reader; where vouchers are used up nobody is checked in."""
+        if self._flow.now.page not in UNDISTURBED and not self._views.status.redeeming:
             self._ask(lambda desk: desk.card(read), self._answered)
 
     def number(self, text: str, document: DocumentType) -> None:
@@ -122,8 +126,9 @@ class Reception(QObject):
         self._jobs.ask(self._records.timed(lambda station: work(station.desk)), answered)
 
     def _take(self, text: str, source: str) -> None:
-        """At the staff desk whoever shows a card has been told by the volunteer."""
-        if self._flow.now.page != "desk" and self._views.ways.notice_first(text):
+        """At the staff desk whoever shows a card has been told by the volunteer; where vouchers are used up none is read."""
+        told = self._flow.now.page == "desk" or self._views.status.redeeming
+        if not told and self._views.ways.notice_first(text):
             self._views.looking.allow_retry(text)
             if self._flow.now.page != "consent":
                 self._ways.ecard_shown()
@@ -135,11 +140,16 @@ class Reception(QObject):
 
     def _scan_answered(self, text: str, answered: Answered, source: str) -> None:
         outcome, ms = answered
-        kind = self._records.note(outcome, ms, source)
-        if APPEARANCE[kind].tone not in ("good", "again"):
+        self._records.note(outcome, ms, source)
+        if self._may_be_tried_again(outcome):
             self._views.looking.allow_retry(text)
         if not (source == "camera" and _stray(outcome) and self._busy()):
-            self._tell(outcome)
+            self.tell(outcome)
+
+    def _may_be_tried_again(self, outcome: Outcome) -> bool:
+        """A voucher that is being used up, still held there, must not be told at once that it was used."""
+        asked = isinstance(outcome, NotKnownYet) and self._views.status.redeeming
+        return not asked and look_of(outcome).tone not in ("good", "again")
 
     def _busy(self) -> bool:
         """A phone shows more than one code, and a card more than one number."""
@@ -154,7 +164,7 @@ class Reception(QObject):
     def _answered(self, answered: Answered) -> None:
         outcome, ms = answered
         self._records.note(outcome, ms)
-        self._tell(outcome)
+        self.tell(outcome)
 
     def _number_answered(self, answered: Answered) -> None:
         if isinstance(answered[0], NotOurs) and self._flow.now.page == "number":
@@ -166,10 +176,15 @@ class Reception(QObject):
     def _second_fact_answered(self, answered: Answered) -> None:
         outcome, ms = answered
         self._records.note(outcome, ms)
-        self._tell(outcome, retypable=isinstance(outcome, Unknown))
+        self.tell(outcome, retypable=isinstance(outcome, Unknown))
 
-    def _tell(self, outcome: Outcome, *, retypable: bool = False) -> None:
+    def waits_for(self, op: str) -> bool:
+        """Whether what was told last was that this is not known yet."""
+        return op == self._awaited
+
+    def tell(self, outcome: Outcome, *, retypable: bool = False) -> None:
         self._sound(outcome)
+        self._awaited = outcome.op if isinstance(outcome, NotKnownYet) else ""
         page = self._flow.now.page
         if page == "desk":
             self._views.desk.note(word(outcome))
@@ -182,7 +197,7 @@ class Reception(QObject):
             case SecondFact():
                 self._ways.number_shown()
             case NotKnownYet():
-                self._flow.to("answer", WAIT_SECONDS)
+                self._flow.to("answer", REDEEM_SECONDS if self._views.status.redeeming else WAIT_SECONDS)
             case _:
                 good = state.tone in ("good", "again")
                 seconds = self._settings.welcome_seconds if good else self._settings.trouble_seconds
@@ -191,13 +206,16 @@ class Reception(QObject):
 
     @Slot(object)
     def _sound(self, outcome: Outcome) -> None:
-        self._sound_of(word(outcome))
+        self._play(look_of(outcome).tone)
 
     @Slot(str)
     def _sound_of(self, kind: str) -> None:
-        self._wrote()
         look = APPEARANCE.get(kind)
-        self._sounds.play(look.tone if look else "again")
+        self._play(look.tone if look else "again")
+
+    def _play(self, tone: str) -> None:
+        self._wrote()
+        self._sounds.play(tone)
 
     @Slot()
     def _pause(self) -> None:
@@ -217,6 +235,7 @@ class Reception(QObject):
     @Slot()
     def _clear_away(self) -> None:
         """The guest has gone. With a scan on its way the desk must not forget whom that scan brings."""
+        self._awaited = ""
         self._views.answer.clear()
         self._views.vouchers.clear()
         self._views.desk.sign_out()

@@ -5,12 +5,13 @@ import sys
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
+from ui.central import Central
 from ui.devices import Devices
 from ui.given import Given, WindowOptions
 from ui.guard import Guard
 from ui.jobs import Jobs
 from ui.lookout import Lookout
-from ui.place import place_of, sent_of
+from ui.place import place_of, sent_of, standing_of
 from ui.reception import Reception
 from ui.screen import Screen
 from ui.settings import WindowSettings
@@ -18,6 +19,7 @@ from ui.sounds import Loudspeaker, Silence, Sounds
 from ui.stopwatch import Stopwatch
 from ui.syncing import Syncing
 from ui.tally import Records
+from ui.viewmodels.place import Place
 from ui.views import make_views
 
 PORTRAIT = (1080, 1920)
@@ -56,6 +58,9 @@ class Running(QObject):
             stopwatch=self.stopwatch,
             wrote=self.syncing.nudge,
         )
+        self.central = Central(self.jobs, self.views, self.records, self.reception, self.syncing.nudge)
+        if given.hear_central is not None:
+            given.hear_central(self.central.told.emit)
         self.devices = Devices(given, self.views, self.reception)
         self.screen = Screen(app, self.views, still=not shown)
         self._guard = Guard(
@@ -80,6 +85,7 @@ class Running(QObject):
         self.jobs.opened.connect(self._opened)
         self.jobs.failed.connect(self._failed)
         self.syncing.changed.connect(views.status.heard)
+        views.status.turned.connect(self._look_after)
         views.looking.cameraChanged.connect(lambda camera: views.status.become(camera=camera))
         views.looking.broke.connect(self._failed)
         views.flow.left.connect(lambda: self._app.exit(0))
@@ -118,7 +124,8 @@ class Running(QObject):
     @Slot()
     def _opened(self) -> None:
         """The station is open: say where we are, look for badges, speak with central."""
-        self.jobs.ask(place_of, self.views.status.stand_at)
+        self.jobs.ask(place_of, self._stand_at)
+        self.central.ask_again()
         self.jobs.ask(sent_of, self._remember_sent)
         self.views.looking.start()
         self.devices.start()
@@ -126,20 +133,23 @@ class Running(QObject):
         self._minute.start()
         self._every_half_minute()
 
+    def _stand_at(self, place: Place) -> None:
+        self.views.status.stand_at(place)
+        self.views.answer.stand_at(place)
+
     def _remember_sent(self, sent: int) -> None:
         self._sent_before = sent
 
     @Slot()
     def _every_half_minute(self) -> None:
         self.views.status.minute.emit()
-        self.jobs.ask(
-            lambda station: station.desk.behind(),
-            lambda behind: self.views.status.become(clock_behind=behind),
-        )
-        self.jobs.ask(
-            lambda station: station.without_roster(),
-            lambda away: self.views.status.become(roster_away=away),
-        )
+        self._look_after()
+
+    @Slot()
+    def _look_after(self) -> None:
+        """How the station stands is read after the desk has taken in what the courier changed."""
+        self.central.tend()
+        self.jobs.ask(standing_of, lambda standing: self.views.status.become(**standing))
 
     @Slot()
     def _failed(self) -> None:

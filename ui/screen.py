@@ -24,6 +24,7 @@ from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.status import StatusViewModel
+from ui.viewmodels.voiding import VoidingViewModel
 from ui.viewmodels.vouchers import VouchersViewModel
 from ui.viewmodels.ways import WaysViewModel
 
@@ -44,6 +45,7 @@ class Views:
     face: FaceViewModel
     pin: PinViewModel
     desk: DeskViewModel
+    voiding: VoidingViewModel
     devices: DevicesViewModel
     status: StatusViewModel
     looking: Looking

@@ -31,15 +31,15 @@ class Records:
 
         return measured
 
-    def note(self, outcome: Outcome, ms: float, source: str = "") -> str:
-        """Counts and prints one outcome, with where its scan came from; its kind."""
+    def note(self, outcome: Outcome, ms: float, source: str = "", op: str | None = None) -> str:
+        """Counts and prints one outcome, with where its scan came from or what it answers; its kind."""
         kind = word(outcome)
         self._kinds[kind] = self._kinds.get(kind, 0) + 1
         if isinstance(outcome, o.Welcome):
             self._guests.add(outcome.guest)
         if isinstance(outcome, o.Welcome | o.Issued):
             self._vouchers.update(voucher.id for voucher in outcome.vouchers)
-        self._print(line(outcome, ms) | ({"source": source} if source else {}))
+        self._print(line(outcome, ms, op) | ({"source": source} if source else {}))
         return kind
 
     def summary(self) -> dict[str, int]:

@@ -17,6 +17,7 @@ from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.status import StatusViewModel
+from ui.viewmodels.voiding import VoidingViewModel
 from ui.viewmodels.vouchers import VouchersViewModel
 from ui.viewmodels.ways import WaysViewModel
 
@@ -29,6 +30,7 @@ def make_views(
     options: WindowOptions,
     settings: WindowSettings,
 ) -> Views:
+    desk = DeskViewModel(jobs, records, now)
     return Views(
         flow=FlowViewModel(settings, options.language or settings.language),
         answer=AnswerViewModel(now),
@@ -39,7 +41,8 @@ def make_views(
         number=NumberViewModel(),
         face=FaceViewModel(),
         pin=PinViewModel(jobs),
-        desk=DeskViewModel(jobs, records, now),
+        desk=desk,
+        voiding=VoidingViewModel(jobs, desk),
         devices=DevicesViewModel(PAYLOAD if given.typing_scanners else ""),
         status=StatusViewModel(now),
         looking=Looking(given.camera, given.pipeline, hint=given.hint, mirrored=given.mirrored),

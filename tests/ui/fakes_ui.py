@@ -1,17 +1,27 @@
 """Stand-ins for what the window is given: a desk with ready answers, a camera with ready frames, work done at once."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from kiosk.desk import NothingToUndo, Offer, StaffSession, Undone, WrongPin
+from kiosk.asking import Heard
+from kiosk.desk import NothingToUndo, NothingToVoid, Offer, StaffSession, Undone, Voided, WrongPin
 from kiosk.ecard.answers import EcardAnswer
 from kiosk.hardware.camera import Condition, Ended
 from kiosk.hardware.card_read import CardRead
 from kiosk.hardware.sources import Running
-from kiosk.outcomes import AlreadyIn, AskDesk, Issued, NotOurs, Outcome, SecondFact, VoucherShown, Welcome
+from kiosk.outcomes import (
+    AlreadyIn,
+    AskDesk,
+    Issued,
+    NotOurs,
+    Outcome,
+    SecondFact,
+    VoucherShown,
+    Welcome,
+)
 from kiosk.scanning.decoder import Code
 from kiosk.scanning.frame import Frame
 from kiosk.scanning.pipeline import Look
@@ -91,6 +101,9 @@ class FakeDesk:
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     clock_behind: bool = False
     given: set[int] = field(default_factory=set)
+    states: dict[int, str] = field(default_factory=dict)  # of vouchers, by benefit, that are not as issued
+    spare: bool = False  # rights that others could use
+    role: str = "kiosk"
 
     def _note(self, *what: Any) -> None:
         self.asked.append(what)
@@ -121,17 +134,44 @@ class FakeDesk:
 
     def offers(self, guest: int) -> tuple[Offer, ...]:
         self._note("offers", guest)
-        return tuple(
-            Offer(offer.benefit, "issued", None, (voucher(offer.benefit.id),))
-            if offer.benefit.id in self.given
-            else offer
-            for offer in offers()
-        )
+        return tuple(map(self._as_it_stands, offers()))
+
+    def _as_it_stands(self, offer: Offer) -> Offer:
+        number = offer.benefit.id
+        state = self.states.get(number, "issued" if number in self.given else offer.state)
+        if state in ("on_offer", "waiting", "not_open_yet", "not_eligible"):
+            return replace(offer, state=state, vouchers=())
+        token = TOKEN if state == "issued" else None
+        return replace(offer, state="issued", vouchers=(replace(voucher(number, token), state=state),))
 
     def claim(self, number: int) -> Outcome:
         self._note("claim", number)
-        self.given.add(number)
-        return Issued(GUEST, 18, (voucher(number),))
+        return self._given(self.outcomes.get(f"claim {number}") or Issued(GUEST, 18, (voucher(number),)))
+
+    def heard(self, op: str, answer: Heard) -> Outcome | None:
+        self._note("heard", op, answer)
+        outcome = self.outcomes.pop(op, None)
+        return None if outcome is None else self._given(outcome)
+
+    def _given(self, outcome: Outcome) -> Outcome:
+        if isinstance(outcome, Issued):
+            self.given.update(voucher.benefit for voucher in outcome.vouchers)
+        return outcome
+
+    def ask_again(self) -> None:
+        self._note("ask_again")
+
+    def tend(self) -> bool:
+        self._note("tend")
+        return self.spare
+
+    def void(self, guest: int, voucher: str, staff: str, reason: str) -> Voided | NothingToVoid:
+        self._note("void", guest, voucher, staff, reason)
+        number = int(voucher, 16)
+        if self.states.get(number) == "void":
+            return NothingToVoid(guest)
+        self.states[number] = "void"
+        return Voided(guest, 20)
 
     def find(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         self._note("find", query)

@@ -1,6 +1,7 @@
 """The real window over a fake desk: for tests of the whole, and for the pictures of every state."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.hardware.calibration import PAYLOAD
 from tests.ui.fakes_ui import AtOnce, FakeStation, Film, FixedClock, ReadyPipeline
+from ui.central import Central
 from ui.looking import Looking
 from ui.reception import Reception
 from ui.screen import Screen, Views
@@ -24,7 +26,9 @@ from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
 from ui.viewmodels.pin import PinViewModel
-from ui.viewmodels.status import Place, StatusViewModel
+from ui.viewmodels.place import BenefitName, Place
+from ui.viewmodels.status import StatusViewModel
+from ui.viewmodels.voiding import VoidingViewModel
 from ui.viewmodels.vouchers import VouchersViewModel
 from ui.viewmodels.ways import WaysViewModel
 
@@ -44,6 +48,12 @@ PLACE = Place(
     venue_en="Yuelai International Convention Centre, Yuelai Hall",
     station=7,
     station_name="东门 1",
+)
+REDEEMING = replace(
+    PLACE,
+    station_name="文创兑换点",
+    role="redeem",
+    benefits={9: BenefitName("送文创", "Souvenir", "souvenir")},
 )
 
 
@@ -82,6 +92,7 @@ class Stage:
         def now() -> int:
             return self.clock.wall
 
+        desk = DeskViewModel(self.jobs, self.records, now)
         self.views = Views(
             flow=FlowViewModel(self.settings, language),
             answer=AnswerViewModel(now),
@@ -90,7 +101,8 @@ class Stage:
             number=NumberViewModel(),
             face=FaceViewModel(),
             pin=PinViewModel(self.jobs),
-            desk=DeskViewModel(self.jobs, self.records, now),
+            desk=desk,
+            voiding=VoidingViewModel(self.jobs, desk),
             devices=DevicesViewModel(PAYLOAD),
             status=StatusViewModel(now),
             looking=self.looking,
@@ -103,10 +115,18 @@ class Stage:
             sounds=self.sounds,
             settings=self.settings,
             stopwatch=Stopwatch(lambda: 0),
-            wrote=lambda: self.nudges.append(None),
+            wrote=self.wrote,
         )
-        self.views.status.stand_at(PLACE)
+        self.central = Central(self.jobs, self.views, self.records, self.reception, self.wrote)
+        self.stand_at(PLACE)
         self.views.status.become(camera="working", online=True)
+
+    def wrote(self) -> None:
+        self.nudges.append(None)
+
+    def stand_at(self, place: Place) -> None:
+        self.views.status.stand_at(place)
+        self.views.answer.stand_at(place)
 
     def scan(self, text: str) -> None:
         self.reception.scanned(text, 0)

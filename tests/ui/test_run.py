@@ -6,13 +6,14 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.asking import NotReached
 from kiosk.outcomes import NotOurs
 from kiosk.store.rows import EventRow, SessionRow, VenueRow
 from kiosk.sync.status import StatusBoard, SyncStatus
@@ -36,14 +37,16 @@ class OpenStation:
     desk: OpenDesk = field(default_factory=lambda: OpenDesk({"badge": welcome()}))
     have: int = 5
     closed: bool = False
+    shut: bool = False  # by the event's root key
 
     @property
     def files(self) -> SimpleNamespace:
-        small = SimpleNamespace(event=EVENT, venues={4: VenueRow(4, "悦来厅", "Yuelai Hall")})
+        small = SimpleNamespace(event=EVENT, venues={4: VenueRow(4, "悦来厅", "Yuelai Hall")}, benefits={})
         time_ = {"ms": NINE, "mono": 1, "boot": "00"}
         row = json.dumps({"have": self.have, "era": "e", "time": time_})
         conn = SimpleNamespace(execute=lambda _sql: SimpleNamespace(fetchone=lambda: (row,)))
-        return SimpleNamespace(roster=SimpleNamespace(small=small), journal=SimpleNamespace(conn=conn))
+        roster, journal = SimpleNamespace(small=small), SimpleNamespace(conn=conn)
+        return SimpleNamespace(roster=roster, journal=journal, closed=self.shut)
 
     identity = SimpleNamespace(station=7, name="东门 1")
 
@@ -211,6 +214,28 @@ def test_a_job_that_breaks_shows_the_calm_page_and_the_next_scan_works(
     QTimer.singleShot(600, lambda: pages.append(flow.page))
     running.run()
     assert pages == ["trouble", "answer"]
+
+
+def test_an_open_station_asks_again_and_is_tended_and_central_is_heard(
+    lines: Lines, qapp: QGuiApplication
+) -> None:
+    house = House()
+    tellers: list[Callable[[str, object], None]] = []
+    given = replace(house.given(Film(), ReadyPipeline()), hear_central=tellers.append)
+    running = Running(qapp, given, WindowSettings(), WindowOptions(for_seconds=0.4), shown=False)
+    QTimer.singleShot(200, lambda: tellers[0]("redeem-5", NotReached()))
+    assert running.run() == 0
+    asked = [asked[0] for asked in house.station.desk.asked]
+    assert asked.index("ask_again") < asked.index("tend") < asked.index("heard")
+
+
+def test_a_station_that_was_closed_says_so_once_it_is_open(lines: Lines, qapp: QGuiApplication) -> None:
+    house = House(station=OpenStation(shut=True))
+    running = running_for(0.4, qapp, house)
+    seen: list[bool] = []
+    QTimer.singleShot(300, lambda: seen.append(running.views.status.stopped))
+    assert running.run() == 0
+    assert seen == [True]
 
 
 def test_sync_status_reaches_the_screen_as_it_is(lines: Lines, qapp: QGuiApplication) -> None:

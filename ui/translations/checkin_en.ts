@@ -27,6 +27,18 @@
         <translation>Used at %1, %2</translation>
     </message>
     <message>
+        <source>已于 %1 使用</source>
+        <translation>Used at %1</translation>
+    </message>
+    <message>
+        <source>权益</source>
+        <translation>Benefit</translation>
+    </message>
+    <message>
+        <source>兑换点</source>
+        <translation>Redemption point</translation>
+    </message>
+    <message>
         <source>座位</source>
         <translation>Seat</translation>
     </message>
@@ -214,6 +226,26 @@
         <source>暂时无法核验电子社保卡</source>
         <translation>E‑cards cannot be checked right now</translation>
     </message>
+    <message>
+        <source>这是参会证，不是权益券</source>
+        <translation>This is a badge, not a voucher</translation>
+    </message>
+    <message>
+        <source>暂时无法核销</source>
+        <translation>Vouchers cannot be used just now</translation>
+    </message>
+    <message>
+        <source>此券已过期</source>
+        <translation>This voucher has expired</translation>
+    </message>
+    <message>
+        <source>本机已停用</source>
+        <translation>This station is closed</translation>
+    </message>
+    <message>
+        <source>目前只能扫描参会二维码</source>
+        <translation>Badge codes only for now</translation>
+    </message>
 </context>
 <context>
     <name>CameraNotice</name>
@@ -243,6 +275,10 @@
     <message>
         <source>参会证或手机均可，距离镜头 15–20 厘米，稍停即可</source>
         <translation>On your badge or phone, 15–20 cm away. Hold still for a moment.</translation>
+    </message>
+    <message>
+        <source>手机或纸质券均可，距离镜头 15–20 厘米，稍停即可</source>
+        <translation>Phone or paper, 15–20 cm from the camera, hold a moment</translation>
     </message>
 </context>
 <context>
@@ -393,6 +429,10 @@
         <translation>Check in</translation>
     </message>
     <message>
+        <source>权益券</source>
+        <translation>Vouchers</translation>
+    </message>
+    <message>
         <source>撤销签到的原因</source>
         <translation>Why undo it?</translation>
     </message>
@@ -422,6 +462,14 @@
     <message>
         <source>没有可撤销的签到</source>
         <translation>There is no check-in to undo</translation>
+    </message>
+    <message>
+        <source>已将此券作废</source>
+        <translation>Voucher voided</translation>
+    </message>
+    <message>
+        <source>此券已不能作废</source>
+        <translation>This voucher can no longer be voided</translation>
     </message>
 </context>
 <context>
@@ -469,16 +517,38 @@
         <translation>Exit</translation>
     </message>
     <message>
-        <source>名单未解锁：联网前只能扫描参会二维码，不显示姓名、不发券</source>
-        <translation>The list is locked: until central is reached, badge codes only, no names and no vouchers.</translation>
-    </message>
-    <message>
         <source>上次同步 %1</source>
         <translation>Last sync %1</translation>
     </message>
+</context>
+<context>
+    <name>DeskVouchers</name>
+    <message>
+        <source>%1 的权益券</source>
+        <translation>Vouchers of %1</translation>
+    </message>
+    <message>
+        <source>还没有权益券</source>
+        <translation>No vouchers yet</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>DeskWarning</name>
+    <message>
+        <source>本机已停用，请到其他终端或服务台</source>
+        <translation>This station is closed; please use another one or the service desk</translation>
+    </message>
     <message>
         <source>中心已关闭本终端，请联系组织者</source>
-        <translation>The organiser has closed this station</translation>
+        <translation>Central has closed this station; call the organiser</translation>
+    </message>
+    <message>
+        <source>名单未解锁：联网前只能扫描参会二维码，不显示姓名、不发券</source>
+        <translation>The list is locked: until central is reached, badge codes only, no names and no vouchers.</translation>
     </message>
     <message>
         <source>本机时间落后，已按最近的可信时间继续，请校准</source>
@@ -921,6 +991,22 @@
         <source>请用参会二维码或其他方式签到，也可到人工服务台</source>
         <translation>Use your QR code or another way, or go to the service desk</translation>
     </message>
+    <message>
+        <source>请出示“我的权益”中的二维码；签到后在任一终端可查看</source>
+        <translation>Show the QR code from My benefits. Once checked in you find it at any station</translation>
+    </message>
+    <message>
+        <source>本机未能连接中心。请稍候再出示一次，或到其他兑换点</source>
+        <translation>This point is not connected. Show it again in a moment, or use another point</translation>
+    </message>
+    <message>
+        <source>请到其他终端或人工服务台</source>
+        <translation>Please use another station or the service desk</translation>
+    </message>
+    <message>
+        <source>请出示您的参会二维码，或到人工服务台</source>
+        <translation>Show your badge code, or go to the service desk</translation>
+    </message>
 </context>
 <context>
     <name>NumberScreen</name>
@@ -983,20 +1069,16 @@
         <translation>This session is full.</translation>
     </message>
     <message>
-        <source>本终端已停用，请到其他入口</source>
-        <translation>This terminal is closed. Please use another entrance.</translation>
-    </message>
-    <message>
-        <source>本终端暂时只能扫描参会二维码</source>
-        <translation>For now this terminal reads badge codes only.</translation>
-    </message>
-    <message>
         <source>尝试次数过多，请稍后再试</source>
         <translation>Too many tries. Please try again later.</translation>
     </message>
     <message>
         <source>这是权益券，请到兑换点使用</source>
         <translation>This is a voucher. Please use it where it is redeemed.</translation>
+    </message>
+    <message>
+        <source>本机重启后还没有取得名单</source>
+        <translation>This station has restarted and has no guest list yet</translation>
     </message>
     <message>
         <source>此权益面向其他参会类别</source>
@@ -1017,6 +1099,57 @@
     <message>
         <source>详情请咨询人工服务台</source>
         <translation>Please ask at the service desk.</translation>
+    </message>
+</context>
+<context>
+    <name>RedeemWords</name>
+    <message>
+        <source>未查到此券</source>
+        <translation>Voucher not found</translation>
+    </message>
+    <message>
+        <source>这不是权益券</source>
+        <translation>This is not a voucher</translation>
+    </message>
+    <message>
+        <source>这不是本次大会的权益券</source>
+        <translation>This voucher is for another event</translation>
+    </message>
+    <message>
+        <source>此券已过期</source>
+        <translation>This voucher has expired</translation>
+    </message>
+    <message>
+        <source>本机时间有误，暂停核销</source>
+        <translation>This point&apos;s clock is wrong; vouchers wait</translation>
+    </message>
+    <message>
+        <source>未能核销</source>
+        <translation>The voucher was not used</translation>
+    </message>
+    <message>
+        <source>请到人工服务台核对</source>
+        <translation>Please ask at the service desk</translation>
+    </message>
+    <message>
+        <source>请出示“我的权益”中的二维码</source>
+        <translation>Show the QR code from My benefits</translation>
+    </message>
+    <message>
+        <source>请出示本次大会的权益券</source>
+        <translation>Show a voucher of this event</translation>
+    </message>
+    <message>
+        <source>如有疑问请到人工服务台</source>
+        <translation>Questions? The service desk will help.</translation>
+    </message>
+    <message>
+        <source>请到其他兑换点</source>
+        <translation>Please use another redemption point</translation>
+    </message>
+    <message>
+        <source>此券的使用没有被记录。请不要发放，立即联系工作人员</source>
+        <translation>Its use was not recorded. Hand out nothing, and call a member of staff at once</translation>
     </message>
 </context>
 <context>
@@ -1058,6 +1191,13 @@
     </message>
 </context>
 <context>
+    <name>SessionStrip</name>
+    <message>
+        <source>权益兑换 · %1</source>
+        <translation>Voucher point · %1</translation>
+    </message>
+</context>
+<context>
     <name>StandingWords</name>
     <message>
         <source>可领取</source>
@@ -1068,8 +1208,28 @@
         <translation>Yours</translation>
     </message>
     <message>
+        <source>申请中</source>
+        <translation>Requesting</translation>
+    </message>
+    <message>
+        <source>候补中</source>
+        <translation>Waiting list</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
         <source>已使用</source>
         <translation>Used</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>已领完</source>
+        <translation>None left</translation>
     </message>
     <message>
         <source>未开放</source>
@@ -1078,6 +1238,41 @@
     <message>
         <source>不适用</source>
         <translation>Not for you</translation>
+    </message>
+    <message>
+        <source>正在向中心申请…请不要离开，结果马上显示</source>
+        <translation>Requesting one for you… please stay, the result comes in a moment</translation>
+    </message>
+    <message>
+        <source>已登记候补；有名额后在任一终端扫码即可领取</source>
+        <translation>You are on the waiting list. When one is free, scan at any station to get it</translation>
+    </message>
+    <message>
+        <source>此券待确认，请到人工服务台</source>
+        <translation>This voucher is yet to be confirmed; please ask at the service desk</translation>
+    </message>
+    <message>
+        <source>此券已作废，如有疑问请到人工服务台</source>
+        <translation>This voucher is void. If in doubt, ask at the service desk</translation>
+    </message>
+    <message>
+        <source>名额已领完，欢迎领取其他权益</source>
+        <translation>All have been taken; other benefits are open to you</translation>
+    </message>
+</context>
+<context>
+    <name>StationNotice</name>
+    <message>
+        <source>本机已停用</source>
+        <translation>This station is closed</translation>
+    </message>
+    <message>
+        <source>名单未解锁，目前只能扫描参会二维码</source>
+        <translation>The guest list is locked: badge codes only for now</translation>
+    </message>
+    <message>
+        <source>未连接中心，暂时无法核销</source>
+        <translation>Not connected: vouchers cannot be used now</translation>
     </message>
 </context>
 <context>
@@ -1091,8 +1286,12 @@
         <translation>Online · all sent</translation>
     </message>
     <message>
-        <source>离线，签到照常 · 待同步 %1 条</source>
-        <translation>Offline, check-in works · %1 to send</translation>
+        <source>离线</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>%1 · 待同步 %2 条</source>
+        <translation>%1 · %2 to send</translation>
     </message>
     <message>
         <source>离线，签到照常</source>
@@ -1114,6 +1313,144 @@
     </message>
 </context>
 <context>
+    <name>SyncFacts</name>
+    <message>
+        <source>与中心同步</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>已被中心关闭</source>
+        <translation>Closed by central</translation>
+    </message>
+    <message>
+        <source>在线</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>Offline</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>%1 秒</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 分钟</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>本机时钟与中心一致</source>
+        <translation>This clock agrees with central&apos;s</translation>
+    </message>
+    <message>
+        <source>本机时钟比中心慢 %1</source>
+        <translation>This clock is %1 behind central&apos;s</translation>
+    </message>
+    <message>
+        <source>本机时钟比中心快 %1</source>
+        <translation>This clock is %1 ahead of central&apos;s</translation>
+    </message>
+    <message>
+        <source>尚未与中心联系上</source>
+        <translation>Central has not been reached yet</translation>
+    </message>
+    <message>
+        <source>上次与中心联系：%1</source>
+        <translation>Central last heard at %1</translation>
+    </message>
+    <message>
+        <source>待同步 %1 条，保存在本机</source>
+        <translation>%1 to send, kept on this station</translation>
+    </message>
+    <message>
+        <source>记录已全部同步</source>
+        <translation>All records are sent</translation>
+    </message>
+    <message>
+        <source>中心联系不上，请检查网络</source>
+        <translation>Central cannot be reached; check the network</translation>
+    </message>
+    <message>
+        <source>中心的证书不对，请联系组织者</source>
+        <translation>Central&apos;s certificate is wrong; call the organiser</translation>
+    </message>
+    <message>
+        <source>与中心的连接中断，正在重试</source>
+        <translation>The connection broke; trying again</translation>
+    </message>
+    <message>
+        <source>中心的答复过大，未采用</source>
+        <translation>Central&apos;s answer was too large and was not used</translation>
+    </message>
+    <message>
+        <source>中心的答复看不懂，可能版本不同</source>
+        <translation>Central&apos;s answer makes no sense; versions may differ</translation>
+    </message>
+    <message>
+        <source>中心繁忙，正在重试</source>
+        <translation>Central is busy; trying again</translation>
+    </message>
+    <message>
+        <source>中心出错，正在重试</source>
+        <translation>Central failed; trying again</translation>
+    </message>
+    <message>
+        <source>中心的配额签名不对，未采用，请联系组织者</source>
+        <translation>Central&apos;s grant is not signed right and was not used; call the organiser</translation>
+    </message>
+    <message>
+        <source>中心的指令签名不对，未执行，请联系组织者</source>
+        <translation>Central&apos;s order is not signed right and was not followed; call the organiser</translation>
+    </message>
+    <message>
+        <source>名单下载不完整，正在重试</source>
+        <translation>The guest list did not come whole; trying again</translation>
+    </message>
+    <message>
+        <source>本机没有可放名单的内存盘</source>
+        <translation>This station has no memory disk for the guest list</translation>
+    </message>
+    <message>
+        <source>本机磁盘写入失败，请联系工作人员</source>
+        <translation>This station&apos;s disk does not write; call a technician</translation>
+    </message>
+    <message>
+        <source>本机记录比中心的旧，请停用并联系组织者</source>
+        <translation>This station&apos;s records are older than central&apos;s; stop using it and call the organiser</translation>
+    </message>
+    <message>
+        <source>有一条记录中心不收，请联系组织者</source>
+        <translation>Central does not take one of the records; call the organiser</translation>
+    </message>
+    <message>
+        <source>中心说本机时间不对，正在校正</source>
+        <translation>Central says this clock is wrong; it is being put right</translation>
+    </message>
+    <message>
+        <source>中心不认本机的签名，请联系组织者</source>
+        <translation>Central does not accept this station&apos;s signature; call the organiser</translation>
+    </message>
+    <message>
+        <source>中心不认识本机，请联系组织者</source>
+        <translation>Central does not know this station; call the organiser</translation>
+    </message>
+    <message>
+        <source>中心已关闭本终端，请联系组织者</source>
+        <translation>Central has closed this station; call the organiser</translation>
+    </message>
+    <message>
+        <source>中心暂时不能答复（%1）</source>
+        <translation>Central cannot answer just now (%1)</translation>
+    </message>
+    <message>
+        <source>中心没有接受请求，请联系组织者</source>
+        <translation>Central did not accept the request; call the organiser</translation>
+    </message>
+</context>
+<context>
     <name>TroubleScreen</name>
     <message>
         <source>已完成的签到不受影响。请到人工服务台，或重新开始</source>
@@ -1125,10 +1462,52 @@
     </message>
 </context>
 <context>
+    <name>VoidPanel</name>
+    <message>
+        <source>作废“%1”</source>
+        <translation>Void: %1</translation>
+    </message>
+    <message>
+        <source>作废后不能恢复，来宾手中的二维码将不能使用。请选择原因</source>
+        <translation>This cannot be undone; the guest&apos;s QR code stops working. Choose a reason</translation>
+    </message>
+    <message>
+        <source>发放有误</source>
+        <translation>Given by mistake</translation>
+    </message>
+    <message>
+        <source>遗失或外泄</source>
+        <translation>Lost or leaked</translation>
+    </message>
+    <message>
+        <source>本人要求</source>
+        <translation>Guest asked</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>确认作废</source>
+        <translation>Void it</translation>
+    </message>
+</context>
+<context>
     <name>VoucherFrame</name>
     <message>
         <source>此券请到人工服务台核对身份后使用</source>
         <translation>To use this one, please show who you are at the service desk.</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherLine</name>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.outcomes import Outcome
 from ui.viewmodels.answer_state import AnswerState, Reading, show
+from ui.viewmodels.place import NOWHERE, Place
 
 QML_IMPORT_NAME = "Checkin.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -25,10 +26,15 @@ class AnswerViewModel(QObject):
         super().__init__()
         self._now_ms = now_ms
         self._language = "zh"
+        self._place = NOWHERE
         self._outcome: Outcome | None = None
         self._state = AnswerState()
         self._serial = 0
         self._retypable = False
+
+    def stand_at(self, place: Place) -> None:
+        self._place = place
+        self.changed.emit()
 
     def show(self, outcome: Outcome, *, retypable: bool = False) -> AnswerState:
         """`retypable`: it may be a slip of the finger in the second fact."""
@@ -51,7 +57,7 @@ class AnswerViewModel(QObject):
 
     def _derive(self) -> AnswerState:
         if self._outcome is not None:
-            self._state = show(self._outcome, Reading(self._language, self._now_ms()))
+            self._state = show(self._outcome, Reading(self._language, self._now_ms(), self._place))
         self.changed.emit()
         return self._state
 
@@ -131,3 +137,17 @@ class AnswerViewModel(QObject):
     @Property(int, notify=changed)
     def vouchers(self) -> int:
         return self._state.vouchers
+
+    @Property(str, notify=changed)
+    def benefit(self) -> str:
+        """What the voucher is for that was shown to be used up."""
+        return self._state.benefit
+
+    @Property(str, notify=changed)
+    def benefitSymbol(self) -> str:
+        return self._state.benefit_symbol
+
+    @Property(bool, notify=changed)
+    def redeeming(self) -> bool:
+        """Vouchers are used up here: the same outcome has other words."""
+        return self._place.redeeming

@@ -7,6 +7,7 @@ from kiosk import outcomes as o
 from kiosk.outcome_line import word
 from protocol.names import mask_public
 from ui.viewmodels.moments import moment
+from ui.viewmodels.place import NOWHERE, BenefitName, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,25 @@ APPEARANCE = {
 }
 
 CLOSER = {
-    "card_number": "card",
-    "card_unreadable": "card",
-    "ecard_refresh": "ecard",
-    "ecard_offline": "ecard",
+    "card_number": Appearance("wait", "card"),
+    "card_unreadable": Appearance("wait", "card"),
+    "ecard_refresh": Appearance("wait", "ecard"),
+    "ecard_offline": Appearance("wait", "ecard"),
+    "badge_at_redeem": Appearance("wait", "ticket"),
+    "redeem_offline": Appearance("wait", "offline"),
+    "voucher_expired": Appearance("stop", "expired"),
+    "station_closed": Appearance("stop", "door-closed"),
+    "no_roster": Appearance("wait", "list-off"),
 }
-"""Symbols of reasons that are about a card rather than about the desk."""
+"""Reasons that are about a card, a voucher or this station rather than about the desk."""
+TICKET_UNKNOWN = Appearance("stop", "ticket-off")
+NO_BENEFIT = BenefitName("", "", "")
+
+
+def look_of(outcome: o.Outcome) -> Appearance:
+    """Of a reason's own, where it has one."""
+    look = APPEARANCE[word(outcome)]
+    return CLOSER.get(outcome.reason, look) if isinstance(outcome, o.AskDesk) else look
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,8 @@ class AnswerState:
     place: str = ""
     reason: str = ""  # why, or whose code it was
     vouchers: int = 0
+    benefit: str = ""  # of the voucher that was used up
+    benefit_symbol: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,7 @@ class Reading:
 
     language: str
     now_ms: int
+    place: Place = NOWHERE
 
     def time(self, ms: int) -> str:
         return moment(ms, self.now_ms, self.language)
@@ -85,7 +102,7 @@ class Reading:
 def show(outcome: o.Outcome, reading: Reading) -> AnswerState:
     """Every outcome has its state; a new one fails the type check here."""
     kind = word(outcome)
-    look = APPEARANCE[kind]
+    look = TICKET_UNKNOWN if kind == "unknown" and reading.place.redeeming else look_of(outcome)
     state = AnswerState(
         kind=kind,
         tone=look.tone,
@@ -103,22 +120,33 @@ def show(outcome: o.Outcome, reading: Reading) -> AnswerState:
             return replace(state, at=reading.time(outcome.opens))
         case o.TooLate():
             return replace(state, at=reading.time(outcome.closed))
-        case o.AlreadyRedeemed():
-            return replace(state, at=reading.time(outcome.when), place=outcome.where)
+        case o.Redeemed() | o.AlreadyRedeemed() | o.Void():
+            return _ticket(state, outcome, reading)
         case o.AskDesk(reason):
-            return replace(state, reason=reason, symbol=CLOSER.get(reason, look.symbol))
+            return replace(state, reason=reason)
         case o.NotEligible():
             return replace(state, reason=outcome.reason.code)
         case o.Issued() | o.AlreadyIssued():
             return replace(state, vouchers=len(outcome.vouchers))
         case (
             o.Unknown() | o.NotOurs() | o.WrongEvent() | o.Expired() | o.Revoked() | o.NotInvited() | o.SecondFact()
-            | o.NotKnownYet() | o.ClockWrong() | o.StorageFailed() | o.Redeemed() | o.Void() | o.NoneLeft()
-            | o.Waiting() | o.NotOpenYet()
+            | o.NotKnownYet() | o.ClockWrong() | o.StorageFailed() | o.NoneLeft() | o.Waiting() | o.NotOpenYet()
         ):  # fmt: skip
             return state
         case _:
             assert_never(outcome)
+
+
+def _ticket(
+    state: AnswerState, outcome: o.Redeemed | o.AlreadyRedeemed | o.Void, reading: Reading
+) -> AnswerState:
+    """No guest is named: whoever holds the voucher stands here, and that is enough."""
+    benefit = reading.place.benefits.get(outcome.voucher.benefit, NO_BENEFIT)
+    title = benefit.zh if reading.language == "zh" else benefit.en
+    ticket = replace(state, guest=None, benefit=title, benefit_symbol=benefit.symbol or "ticket")
+    if not isinstance(outcome, o.AlreadyRedeemed):
+        return ticket
+    return replace(ticket, at=reading.time(outcome.when), place=outcome.where)
 
 
 def _person(state: AnswerState, outcome: o.Welcome | o.AlreadyIn, reading: Reading) -> AnswerState:

@@ -8,40 +8,26 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.sync.status import SyncStatus
 from ui.viewmodels.moments import clock_time, day, moment, span
+from ui.viewmodels.place import NOWHERE, Place
 
 QML_IMPORT_NAME = "Checkin.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """What this station stands for; known once it is open."""
-
-    event_zh: str
-    event_en: str
-    demo: bool
-    session_zh: str
-    session_en: str
-    starts: int
-    ends: int
-    venue_zh: str
-    venue_en: str
-    station: int
-    station_name: str
-
-
-NOWHERE = Place("", "", False, "", "", 0, 0, "", "", 0, "")
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
+    """`closed`: central takes it for closed. `stopped`: the root key said so, and nobody is served any more."""
+
     online: bool = False
     unsent: int = 0
     last_heard: int | None = None
+    offset_ms: int = 0  # central's clock less ours
+    error: str = ""
     closed: bool = False
+    stopped: bool = False
+    roster_away: bool = False  # without the shift's keys: signed badges, and nothing about anybody
     camera: str = "starting"  # starting | working | missing
     clock_behind: bool = False
-    roster_away: bool = False
 
 
 @QmlElement
@@ -52,6 +38,8 @@ class StatusViewModel(QObject):
     placed = Signal()
     changed = Signal()
     minute = Signal()
+    turned = Signal()
+    """Something may have become of this station: it was reached, refused or closed."""
 
     def __init__(self, now_ms: Callable[[], int]) -> None:
         super().__init__()
@@ -77,9 +65,18 @@ class StatusViewModel(QObject):
 
     @Slot(object)
     def heard(self, status: SyncStatus) -> None:
+        before = self._standing
         self.become(
-            online=status.online, unsent=status.unsent, last_heard=status.last_heard, closed=status.closed
+            online=status.online,
+            unsent=status.unsent,
+            last_heard=status.last_heard,
+            offset_ms=status.offset_ms,
+            error=status.error or "",
+            closed=status.closed,
         )
+        now = self._standing
+        if (now.online, now.closed, now.error) != (before.online, before.closed, before.error):
+            self.turned.emit()
 
     def speak(self, language: str) -> None:
         self._language = language
@@ -118,6 +115,11 @@ class StatusViewModel(QObject):
     def hours(self) -> str:
         return span(self._place.starts, self._place.ends) if self._place.starts else ""
 
+    @Property(bool, notify=placed)
+    def redeeming(self) -> bool:
+        """Vouchers are used up here, and nobody is checked in."""
+        return self._place.redeeming
+
     @Property(int, notify=placed)
     def station(self) -> int:
         return self._place.station
@@ -139,9 +141,27 @@ class StatusViewModel(QObject):
         heard = self._standing.last_heard
         return "" if heard is None else moment(heard, self._now_ms(), self._language)
 
+    @Property(float, notify=changed)
+    def offset(self) -> float:
+        """Central's clock less ours, in seconds."""
+        return self._standing.offset_ms / 1000
+
+    @Property(str, notify=changed)
+    def error(self) -> str:
+        """Why central did not do what was asked, as a code."""
+        return self._standing.error
+
     @Property(bool, notify=changed)
     def closed(self) -> bool:
         return self._standing.closed
+
+    @Property(bool, notify=changed)
+    def stopped(self) -> bool:
+        return self._standing.stopped
+
+    @Property(bool, notify=changed)
+    def rosterAway(self) -> bool:
+        return self._standing.roster_away
 
     @Property(str, notify=changed)
     def camera(self) -> str:
@@ -150,10 +170,6 @@ class StatusViewModel(QObject):
     @Property(bool, notify=changed)
     def clockBehind(self) -> bool:
         return self._standing.clock_behind
-
-    @Property(bool, notify=changed)
-    def rosterAway(self) -> bool:
-        return self._standing.roster_away
 
     @Property(str, notify=minute)
     def time(self) -> str:

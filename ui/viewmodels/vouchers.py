@@ -1,26 +1,31 @@
 """The nine benefits of one guest: what there is to take, and the QR of what they have."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.desk import Offer
-from kiosk.outcomes import Outcome
+from kiosk.outcome_line import word
+from kiosk.outcomes import NoneLeft, NotKnownYet, Outcome, VoucherShown
 from kiosk.qr import matrix
 from ui.jobs import Asks
-from ui.tally import Records
+from ui.tally import Answered, Records
+from ui.viewmodels.place import symbol_of
 from ui.viewmodels.rows import Rows
 
 QML_IMPORT_NAME = "Checkin.Models"
 QML_IMPORT_MAJOR_VERSION = 1
-SYMBOLS = frozenset({"tour", "ride", "stay", "policy", "activity", "job", "training", "rights", "souvenir"})
-"""Benefit codes with a picture of their own."""
+BEST_FIRST = ("issued", "held_back", "redeemed", "void")
+"""Which of several vouchers of one benefit is shown."""
+CAN_BE_HAD = frozenset({"on_offer", "waiting"})
 
 
 @dataclass(frozen=True, slots=True)
 class BenefitShown:
-    """One card. standing: on_offer | issued | redeemed | not_open_yet | not_eligible."""
+    """One card. standing: on_offer | issued | not_open_yet | not_eligible, a voucher's redeemed | void | held_back,
+    and of a scarce benefit asking | waiting | none_left.
+    """
 
     benefit: int
     titleZh: str
@@ -38,19 +43,24 @@ NOTHING = BenefitShown(0, "", "", "", "", "", "", "", "", "")
 
 
 def shown(offer: Offer) -> BenefitShown:
-    row, voucher = offer.benefit, offer.vouchers[0] if offer.vouchers else None
+    row = offer.benefit
+    voucher = min(offer.vouchers, key=_rank, default=None)
     return BenefitShown(
         benefit=row.id,
         titleZh=row.title_zh,
         titleEn=row.title_en,
         termsZh=row.terms_zh,
         termsEn=row.terms_en,
-        symbol=row.code if row.code in SYMBOLS else "gift",
-        standing="redeemed" if voucher and voucher.state == "redeemed" else offer.state,
+        symbol=symbol_of(row.code),
+        standing=voucher.state if voucher and offer.state not in CAN_BE_HAD else offer.state,
         reason=offer.reason.code if offer.reason else "",
         voucher=voucher.id if voucher else "",
         token=(voucher.token or "") if voucher else "",
     )
+
+
+def _rank(voucher: VoucherShown) -> int:
+    return BEST_FIRST.index(voucher.state) if voucher.state in BEST_FIRST else len(BEST_FIRST)
 
 
 @QmlElement
@@ -70,6 +80,8 @@ class VouchersViewModel(QObject):
         self._open = NOTHING
         self._rows: list[str] = []
         self._notice = ""
+        self._asked: dict[str, int] = {}
+        self._gone: set[int] = set()
 
     def present(self, guest: int) -> None:
         """Another guest: nothing of the last one stays on the screen."""
@@ -81,6 +93,8 @@ class VouchersViewModel(QObject):
         self._guest = None
         self._offers.show([])
         self._notice = ""
+        self._asked = {}
+        self._gone = set()
         self._show_one(NOTHING)
 
     def _load(self) -> None:
@@ -92,9 +106,17 @@ class VouchersViewModel(QObject):
         guest, offers = answer
         if guest != self._guest:  # they left while the desk was looking
             return
-        cards = [shown(offer) for offer in offers]
+        cards = [self._now(shown(offer)) for offer in offers]
         self._offers.show(cards)
         self._show_one(next((card for card in cards if card.benefit == self._open.benefit), NOTHING))
+
+    def _now(self, card: BenefitShown) -> BenefitShown:
+        """What only this visit knows: central is being asked, or has said that there are none."""
+        if card.benefit in self._asked.values():
+            return replace(card, standing="asking")
+        if card.benefit in self._gone and card.standing == "on_offer":
+            return replace(card, standing="none_left")
+        return card
 
     def _show_one(self, card: BenefitShown) -> None:
         self._open = card
@@ -114,14 +136,37 @@ class VouchersViewModel(QObject):
     @Slot()
     def take(self) -> None:
         """Claims the open benefit for the guest who was scanned last."""
-        benefit = self._open.benefit
-        if benefit:
-            self._jobs.ask(self._records.timed(lambda station: station.desk.claim(benefit)), self._took)
+        guest, benefit = self._guest, self._open.benefit
+        if guest is not None and benefit:
+            work = self._records.timed(lambda station: station.desk.claim(benefit))
+            self._jobs.ask(work, lambda answered: self._took(guest, benefit, answered))
 
-    def _took(self, answered: tuple[Outcome, float]) -> None:
-        self._notice = self._records.note(*answered)
+    def _took(self, guest: int, benefit: int, answered: Answered) -> None:
+        self._records.note(*answered)
+        if guest == self._guest:
+            self._tell(benefit, answered[0])
+        else:
+            self.claimed.emit(answered[0])
+
+    def waits_for(self, op: str) -> bool:
+        """Whether the guest still stands here for whom central was asked."""
+        return op in self._asked
+
+    def settle(self, op: str, outcome: Outcome) -> None:
+        """What came of a claim of which it was said that it is not known yet."""
+        self._tell(self._asked.pop(op), outcome)
+
+    def _tell(self, benefit: int, outcome: Outcome) -> None:
+        self._gone.discard(benefit)
+        match outcome:
+            case NotKnownYet(op):
+                self._asked[op] = benefit
+            case NoneLeft():
+                self._gone.add(benefit)
+        if benefit == self._open.benefit:
+            self._notice = word(outcome)
         self.changed.emit()
-        self.claimed.emit(answered[0])
+        self.claimed.emit(outcome)
         self._load()
 
     @Property(QObject, constant=True)

@@ -86,4 +86,4 @@ def test_whose_code_it_was_travels_as_a_code(kind: str) -> None:
 def test_what_is_about_a_card_looks_like_a_card_and_not_like_the_desk() -> None:
     assert show(o.AskDesk("ecard_refresh"), READING).symbol == "ecard"
     assert show(o.AskDesk("session_full"), READING).symbol == "desk"
-    assert all((ASSETS / "icons" / f"{symbol}.svg").is_file() for symbol in CLOSER.values())
+    assert all((ASSETS / "icons" / f"{look.symbol}.svg").is_file() for look in CLOSER.values())

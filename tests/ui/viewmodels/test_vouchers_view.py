@@ -1,11 +1,14 @@
 """The nine benefits on the screen."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.ui.fakes_ui import GUEST, TOKEN, welcome
+from tests.ui.fakes_ui import GUEST, TOKEN, offers, voucher, welcome
 from tests.ui.stage import Stage
+from ui.viewmodels.vouchers import shown
 
 
 @pytest.fixture
@@ -48,6 +51,24 @@ def test_a_benefit_that_is_not_for_this_guest_says_why_in_a_code(at_vouchers: St
         "not_eligible",
         "not_on_list",
     )
+
+
+@pytest.mark.parametrize("state", ["waiting", "held_back", "redeemed", "void"])
+def test_a_benefit_stands_as_its_voucher_does_and_only_a_good_one_has_a_code(
+    stage: Stage, state: str
+) -> None:
+    stage.desk.states[2] = state
+    stage.desk.outcomes["a"] = welcome()
+    stage.scan("a")
+    stage.views.flow.openVouchers()
+    stage.views.vouchers.open(1)
+    assert (stage.views.vouchers.standing, stage.views.vouchers.code) == (state, [])
+
+
+def test_of_several_vouchers_the_good_one_is_shown() -> None:
+    used, good = replace(voucher(1, None), state="redeemed"), voucher(1)
+    offer = replace(offers()[0], state="issued", vouchers=(used, good))
+    assert (shown(offer).standing, shown(offer).token) == ("issued", TOKEN)
 
 
 def test_the_next_guest_finds_nothing_of_the_last(at_vouchers: Stage) -> None:

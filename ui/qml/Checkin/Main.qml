@@ -19,6 +19,7 @@ Window {
     required property FaceViewModel face
     required property PinViewModel pin
     required property DeskViewModel desk
+    required property VoidingViewModel voiding
     required property DevicesViewModel devices
     required property StatusViewModel status
     required property Looking looking
@@ -109,6 +110,7 @@ Window {
             objectName: "desk"
             flow: root.flow
             desk: root.desk
+            voiding: root.voiding
             status: root.status
             devices: root.devices
         }

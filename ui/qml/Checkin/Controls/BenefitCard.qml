@@ -13,19 +13,15 @@ AbstractButton {
     required property string standing
     required property string standingWords
     readonly property bool flat: height < Theme.touch * 2.6
-    readonly property bool open: standing === "on_offer"
-    readonly property bool have: standing === "issued"
-    readonly property color tone: open ? Theme.primary : have ? Theme.again : Theme.inkSoft
-    readonly property color soft: open ? Theme.primarySoft : have ? Theme.againSoft : Theme.sunken
     readonly property int align: flat ? Qt.AlignLeft : Qt.AlignHCenter
 
     Accessible.name: title + ", " + standingWords
 
     background: Rectangle {
         radius: Theme.radius
-        color: root.down ? root.soft : Theme.surface
-        border.color: root.open || root.have ? root.tone : Theme.line
-        border.width: root.open || root.have ? Theme.stroke : Theme.hair
+        color: root.down ? look.soft : Theme.surface
+        border.color: look.marked ? look.tone : Theme.line
+        border.width: look.marked ? Theme.stroke : Theme.hair
     }
     contentItem: GridLayout {
         columns: root.flat ? 2 : 1
@@ -36,7 +32,7 @@ AbstractButton {
             implicitWidth: Theme.touch
             implicitHeight: Theme.touch
             radius: width / 2
-            color: root.soft
+            color: look.soft
             Layout.alignment: root.flat ? Qt.AlignVCenter : Qt.AlignHCenter
             Layout.topMargin: root.flat ? 0 : Theme.s
             Layout.leftMargin: root.flat ? Theme.m : 0
@@ -44,7 +40,7 @@ AbstractButton {
             Icon {
                 anchors.centerIn: parent
                 name: root.symbol
-                colour: root.tone
+                colour: look.tone
             }
         }
 
@@ -88,5 +84,11 @@ AbstractButton {
                 Layout.bottomMargin: root.flat ? 0 : Theme.m
             }
         }
+    }
+
+    StandingLook {
+        id: look
+
+        standing: root.standing
     }
 }

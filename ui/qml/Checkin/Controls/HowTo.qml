@@ -7,6 +7,7 @@ Rectangle {
 
     required property string caption
     property bool badge: false
+    property bool phoneOnly: false
     property bool running: true
 
     radius: Theme.radiusLarge
@@ -47,7 +48,7 @@ Rectangle {
             property real lift: 1
             readonly property real shown: Theme.still ? 1 : lift
 
-            source: root.badge ? "image://art/badge" : "image://art/phone"
+            source: root.badge && !root.phoneOnly ? "image://art/badge" : "image://art/phone"
             height: parent.height * 0.86
             width: height * 260 / 460
             sourceSize: Qt.size(Math.round(width), Math.round(height))

@@ -12,8 +12,10 @@ Rectangle {
     property bool lamp: false
     property bool warns: false
     property real size: Theme.note
+    property real least: Theme.touch
+    property bool wraps: false
 
-    implicitHeight: Math.max(Theme.touch, line.implicitHeight + 2 * Theme.s)
+    implicitHeight: Math.max(least, line.implicitHeight + 2 * Theme.s)
     implicitWidth: line.implicitWidth + 2 * Theme.m
     radius: Theme.radius
     color: warns ? Theme.waitSoft : Theme.surface
@@ -60,9 +62,9 @@ Rectangle {
         Words {
             text: root.text
             font.pixelSize: root.size
-            fontSizeMode: Text.HorizontalFit
+            fontSizeMode: root.wraps ? Text.FixedSize : Text.HorizontalFit
             minimumPixelSize: Theme.fine * 0.8
-            wrapMode: Text.NoWrap
+            wrapMode: root.wraps ? Text.Wrap : Text.NoWrap
             Layout.fillWidth: true
         }
     }

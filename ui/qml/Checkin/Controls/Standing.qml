@@ -7,15 +7,12 @@ Rectangle {
 
     required property string words
     required property string standing
-    readonly property bool open: standing === "on_offer"
-    readonly property bool have: standing === "issued"
-    readonly property color tone: open ? Theme.primary : have ? Theme.again : Theme.inkSoft
-    readonly property string symbol: open ? "gift" : have ? "check" : standing === "not_open_yet" ? "clock" : standing === "redeemed" ? "check-twice" : "lock"
+    readonly property color ink: look.open ? Theme.inkOnTone : look.tone
 
     implicitWidth: mark.implicitWidth + 2 * Theme.m
     implicitHeight: mark.implicitHeight + Theme.s
     radius: Theme.radius
-    color: open ? tone : have ? Theme.againSoft : Theme.sunken
+    color: look.open ? look.tone : look.soft
 
     Row {
         id: mark
@@ -24,18 +21,24 @@ Rectangle {
         spacing: Theme.xs
 
         Icon {
-            name: root.symbol
-            colour: root.open ? Theme.inkOnTone : root.tone
+            name: look.symbol
+            colour: root.ink
             size: Theme.note
             anchors.verticalCenter: parent.verticalCenter
         }
 
         Text {
             text: root.words
-            color: root.open ? Theme.inkOnTone : root.tone
+            color: root.ink
             font.family: Theme.text
             font.pixelSize: Theme.note
             font.weight: Font.Medium
         }
+    }
+
+    StandingLook {
+        id: look
+
+        standing: root.standing
     }
 }

@@ -14,6 +14,7 @@ Rectangle {
     required property color tone
     readonly property bool tall: parent !== null && parent.height > parent.width
     readonly property bool fault: answer.tone === "fault"
+    readonly property string whose: answer.name || answer.benefit
 
     color: tone
     clip: true
@@ -55,10 +56,10 @@ Rectangle {
 
         Words {
             objectName: "headline"
-            text: words.headline(root.answer.kind, root.answer.reason)
+            text: (root.answer.redeeming && redeem.headline(root.answer.kind)) || words.headline(root.answer.kind, root.answer.reason)
             color: Theme.inkOnTone
             font.family: Theme.display
-            font.pixelSize: root.answer.name !== "" ? Theme.title : root.tall ? Theme.headline : Theme.subhead
+            font.pixelSize: root.whose !== "" ? Theme.title : root.tall ? Theme.headline : Theme.subhead
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 1.15
@@ -68,7 +69,7 @@ Rectangle {
         Words {
             objectName: "name"
             visible: text !== ""
-            text: root.answer.name === "" ? "" : root.answer.kind === "welcome" ? qsTr("欢迎您，%1").arg(root.answer.name) : root.answer.name
+            text: root.answer.kind === "welcome" && root.answer.name !== "" ? qsTr("欢迎您，%1").arg(root.answer.name) : root.whose
             color: Theme.inkOnTone
             font.family: Theme.display
             font.pixelSize: Theme.headline
@@ -85,5 +86,9 @@ Rectangle {
 
     AnswerWords {
         id: words
+    }
+
+    RedeemWords {
+        id: redeem
     }
 }

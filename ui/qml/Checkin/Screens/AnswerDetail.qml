@@ -20,14 +20,14 @@ ColumnLayout {
             already_in: qsTr("您已于 %1 在 %2 号终端签到").arg(answer.at).arg(answer.station),
             too_early: qsTr("开始签到时间：%1").arg(answer.at),
             too_late: qsTr("签到已于 %1 结束").arg(answer.at),
-            already_redeemed: qsTr("已于 %1 在 %2 使用").arg(answer.at).arg(answer.place)
+            already_redeemed: answer.place === "" ? qsTr("已于 %1 使用").arg(answer.at) : qsTr("已于 %1 在 %2 使用").arg(answer.at).arg(answer.place)
         })
 
     spacing: Theme.m
 
     Words {
         objectName: "step"
-        text: steps.step(root.answer.kind, root.answer.reason)
+        text: (root.answer.redeeming && redeem.step(root.answer.kind)) || steps.step(root.answer.kind, root.answer.reason)
         color: root.ink
         font.pixelSize: root.inside ? Theme.lead : Theme.title
         font.weight: Font.Medium
@@ -48,6 +48,23 @@ ColumnLayout {
         visible: root.inside
         implicitHeight: Theme.hair
         color: Theme.line
+        Layout.fillWidth: true
+    }
+
+    Fact {
+        objectName: "benefit"
+        symbol: root.answer.benefitSymbol
+        label: qsTr("权益")
+        value: root.answer.benefit
+        tone: root.tone
+        Layout.fillWidth: true
+    }
+
+    Fact {
+        symbol: "pin"
+        label: qsTr("兑换点")
+        value: root.answer.kind === "redeemed" ? root.status.stationName : ""
+        tone: root.tone
         Layout.fillWidth: true
     }
 
@@ -96,6 +113,10 @@ ColumnLayout {
 
     NextSteps {
         id: steps
+    }
+
+    RedeemWords {
+        id: redeem
     }
 
     ReasonWords {

@@ -11,7 +11,7 @@ ColumnLayout {
     required property FlowViewModel flow
     required property AnswerViewModel answer
     required property color tone
-    readonly property bool stuck: ["unknown", "not_ours", "expired", "ask_desk"].includes(answer.kind)
+    readonly property bool stuck: !answer.redeeming && ["unknown", "not_ours", "expired", "ask_desk"].includes(answer.kind) && !["station_closed", "no_roster"].includes(answer.reason)
 
     TouchButton {
         objectName: "benefits"

@@ -38,7 +38,12 @@ QtObject {
             card_number: qsTr("这个号码不能用来签到"),
             card_unreadable: qsTr("没有读到卡上的信息"),
             ecard_refresh: qsTr("请刷新电子社保卡"),
-            ecard_offline: qsTr("暂时无法核验电子社保卡")
+            ecard_offline: qsTr("暂时无法核验电子社保卡"),
+            badge_at_redeem: qsTr("这是参会证，不是权益券"),
+            redeem_offline: qsTr("暂时无法核销"),
+            voucher_expired: qsTr("此券已过期"),
+            station_closed: qsTr("本机已停用"),
+            no_roster: qsTr("目前只能扫描参会二维码")
         })
 
     // `reason` is why, or whose code it was; some have words of their own.

@@ -12,12 +12,14 @@ Item {
     required property Looking looking
     required property bool shown
     required property bool blind
+    property bool redeeming: false
 
     HowTo {
         anchors.horizontalCenter: parent.horizontalCenter
         width: parent.width
         height: parent.height
-        caption: qsTr("参会证或手机均可，距离镜头 15–20 厘米，稍停即可")
+        caption: root.redeeming ? qsTr("手机或纸质券均可，距离镜头 15–20 厘米，稍停即可") : qsTr("参会证或手机均可，距离镜头 15–20 厘米，稍停即可")
+        phoneOnly: root.redeeming
         running: root.shown && visible
         visible: !eye.active && !root.blind
     }

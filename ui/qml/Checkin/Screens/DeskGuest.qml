@@ -1,5 +1,3 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import Checkin.Theme
@@ -11,7 +9,7 @@ Rectangle {
     id: root
 
     required property DeskViewModel desk
-    property string reason: ""
+    required property VoidingViewModel voiding
 
     implicitHeight: body.implicitHeight + 2 * Theme.m
     radius: Theme.radiusLarge
@@ -55,6 +53,15 @@ Rectangle {
             }
 
             TouchButton {
+                objectName: "guestVouchers"
+                text: qsTr("权益券")
+                symbol: "ticket"
+                quiet: true
+                Layout.alignment: Qt.AlignTop
+                onClicked: root.voiding.show()
+            }
+
+            TouchButton {
                 objectName: "unchoose"
                 symbol: "close"
                 quiet: true
@@ -87,47 +94,36 @@ Rectangle {
             Layout.fillWidth: true
         }
 
-        Flow {
+        ReasonPick {
+            id: reason
+
             visible: root.desk.arrived !== ""
-            spacing: Theme.s
-            Layout.fillWidth: true
-
-            Repeater {
-                model: [
-                    {
-                        code: "mistake",
-                        label: qsTr("误操作")
-                    },
-                    {
-                        code: "not_here",
-                        label: qsTr("本人未到")
-                    },
-                    {
-                        code: "other",
-                        label: qsTr("其他")
-                    }
-                ]
-
-                Choice {
-                    required property var modelData
-
-                    objectName: "reason-" + modelData.code
-                    text: modelData.label
-                    checked: root.reason === modelData.code
-                    onClicked: root.reason = modelData.code
+            reasons: [
+                {
+                    code: "mistake",
+                    label: qsTr("误操作")
+                },
+                {
+                    code: "not_here",
+                    label: qsTr("本人未到")
+                },
+                {
+                    code: "other",
+                    label: qsTr("其他")
                 }
-            }
+            ]
+            Layout.fillWidth: true
         }
 
         TouchButton {
             objectName: "undo"
             visible: root.desk.arrived !== ""
-            enabled: root.reason !== ""
+            enabled: reason.picked !== ""
             text: qsTr("撤销签到")
             symbol: "undo"
             tone: Theme.stop
             Layout.fillWidth: true
-            onClicked: root.desk.undo(root.reason)
+            onClicked: root.desk.undo(reason.picked)
         }
     }
 

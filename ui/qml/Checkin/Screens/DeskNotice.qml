@@ -16,6 +16,12 @@ Rectangle {
             stop: Theme.stop,
             fault: Theme.fault
         })
+    readonly property var own: ({
+            undone: qsTr("已撤销签到"),
+            nothing_to_undo: qsTr("没有可撤销的签到"),
+            voided: qsTr("已将此券作废"),
+            nothing_to_void: qsTr("此券已不能作废")
+        })
     readonly property var symbols: ({
             good: "check",
             again: "check-twice",
@@ -45,7 +51,7 @@ Rectangle {
 
         Words {
             objectName: "deskNotice"
-            text: root.kind === "undone" ? qsTr("已撤销签到") : root.kind === "nothing_to_undo" ? qsTr("没有可撤销的签到") : words.headline(root.kind, "")
+            text: root.own[root.kind] ?? words.headline(root.kind, "")
             color: Theme.inkOnTone
             font.weight: Font.Medium
             Layout.fillWidth: true

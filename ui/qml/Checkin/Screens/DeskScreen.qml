@@ -12,6 +12,7 @@ Rectangle {
 
     required property FlowViewModel flow
     required property DeskViewModel desk
+    required property VoidingViewModel voiding
     required property StatusViewModel status
     required property DevicesViewModel devices
     readonly property bool tall: height > width
@@ -68,6 +69,7 @@ Rectangle {
 
                 sourceComponent: DeskGuest {
                     desk: root.desk
+                    voiding: root.voiding
                 }
             }
 
@@ -126,14 +128,13 @@ Rectangle {
         source: Qt.resolvedUrl("../Keyboard/Keyboard.qml")
     }
 
-    Loader {
+    DeskSheets {
         anchors.fill: parent
-        active: root.devices.open
-
-        sourceComponent: DevicesSheet {
-            devices: root.devices
-            status: root.status
-        }
+        flow: root.flow
+        desk: root.desk
+        voiding: root.voiding
+        devices: root.devices
+        status: root.status
     }
 
     CategoryWords {

@@ -79,25 +79,8 @@ ColumnLayout {
         Layout.fillWidth: true
     }
 
-    Rectangle {
-        visible: root.status.clockBehind || root.status.rosterAway || root.status.closed
-        implicitHeight: warning.implicitHeight + 2 * Theme.s
-        radius: Theme.radius
-        color: Theme.waitSoft
-        border.color: Theme.wait
-        border.width: Theme.hair
+    DeskWarning {
+        status: root.status
         Layout.fillWidth: true
-
-        Words {
-            id: warning
-
-            objectName: "deskWarning"
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            anchors.margins: Theme.m
-            text: root.status.closed ? qsTr("中心已关闭本终端，请联系组织者") : root.status.rosterAway ? qsTr("名单未解锁：联网前只能扫描参会二维码，不显示姓名、不发券") : qsTr("本机时间落后，已按最近的可信时间继续，请校准")
-            font.pixelSize: Theme.note
-        }
     }
 }

@@ -6,7 +6,7 @@ import Checkin.Theme
 import Checkin.Models
 import Checkin.Controls
 
-// For staff: which devices were heard, and the code that teaches a scanner's keys.
+// For staff: which devices were heard, how sync stands, and the code that teaches a scanner's keys.
 Rectangle {
     id: root
 
@@ -30,12 +30,12 @@ Rectangle {
         anchors.top: parent.top
         anchors.bottom: close.top
         anchors.margins: Theme.xl
-        columns: root.tall ? 1 : 2
-        columnSpacing: Theme.xl
-        rowSpacing: Theme.l
+        columns: root.tall ? 1 : 3
+        columnSpacing: Theme.l
+        rowSpacing: Theme.m
 
         ColumnLayout {
-            spacing: Theme.m
+            spacing: Theme.xs
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             Layout.alignment: Qt.AlignTop
@@ -43,33 +43,50 @@ Rectangle {
             Words {
                 text: qsTr("设备")
                 font.family: Theme.display
-                font.pixelSize: Theme.title
+                font.pixelSize: Theme.lead
                 font.weight: Font.Bold
+                lineHeight: 1.1
                 Layout.fillWidth: true
             }
 
             CameraNotice {
+                least: Theme.xl
+                size: Theme.fine
+                wraps: true
                 camera: root.status.camera
                 Layout.fillWidth: true
             }
 
             Pill {
+                least: Theme.xl
+                size: Theme.fine
                 symbol: "number"
                 text: root.devices.typing ? qsTr("键盘式扫描枪：已收到扫码") : qsTr("键盘式扫描枪：尚未收到扫码")
                 Layout.fillWidth: true
             }
 
             Pill {
+                least: Theme.xl
+                size: Theme.fine
                 symbol: "number"
                 text: root.devices.serial.length > 0 ? qsTr("串口扫描枪：%1").arg(root.devices.serial.join(" · ")) : qsTr("串口扫描枪：尚未收到扫码")
                 Layout.fillWidth: true
             }
 
             Pill {
+                least: Theme.xl
+                size: Theme.fine
                 symbol: "card"
                 text: root.devices.cards ? qsTr("读卡器：已读到卡") : qsTr("读卡器：尚未读到卡")
                 Layout.fillWidth: true
             }
+        }
+
+        SyncFacts {
+            status: root.status
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            Layout.alignment: Qt.AlignTop
         }
 
         ColumnLayout {

@@ -12,7 +12,8 @@ Item {
     required property StatusViewModel status
     required property Looking looking
     readonly property bool tall: height > width
-    readonly property bool blind: status.camera === "missing" || status.camera === "frozen"
+    readonly property bool blind: status.stopped || status.camera === "missing" || status.camera === "frozen"
+    readonly property bool otherWays: !status.stopped && !status.rosterAway && !status.redeeming
     readonly property int align: tall ? Text.AlignHCenter : Text.AlignLeft
 
     GridLayout {
@@ -41,10 +42,10 @@ Item {
                 Layout.fillWidth: true
             }
 
-            Bilingual {
+            Invitation {
                 objectName: "invitation"
-                zh: root.blind ? "请到人工服务台签到" : "请出示您的参会二维码"
-                en: root.blind ? "Please check in at the service desk" : "Hold your QR code up to the camera"
+                status: root.status
+                blind: root.blind
                 language: root.flow.language
                 align: root.align
                 Layout.fillWidth: true
@@ -57,6 +58,7 @@ Item {
             flow: root.flow
             shown: root.visible
             blind: root.blind
+            redeeming: root.status.redeeming
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: root.tall ? 1 : 4
@@ -70,6 +72,13 @@ Item {
             Layout.fillWidth: true
             Layout.columnSpan: root.tall ? 1 : 2
 
+            StationNotice {
+                objectName: "stationNotice"
+                status: root.status
+                Layout.fillWidth: true
+                Layout.columnSpan: root.tall ? 2 : 1
+            }
+
             CameraNotice {
                 objectName: "cameraNotice"
                 camera: root.status.camera
@@ -79,6 +88,7 @@ Item {
 
             TouchButton {
                 objectName: "noCode"
+                visible: root.otherWays
                 text: qsTr("没有二维码？")
                 symbol: "help"
                 Layout.fillWidth: true

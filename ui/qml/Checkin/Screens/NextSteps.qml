@@ -38,7 +38,12 @@ QtObject {
             card_number: qsTr("请出示社保卡印有社会保障号码的一面；其他证件请选择其他方式输入号码"),
             card_unreadable: qsTr("请重新放一次卡，或用其他方式签到"),
             ecard_refresh: qsTr("请在手机上刷新二维码，再出示一次"),
-            ecard_offline: qsTr("请用参会二维码或其他方式签到，也可到人工服务台")
+            ecard_offline: qsTr("请用参会二维码或其他方式签到，也可到人工服务台"),
+            badge_at_redeem: qsTr("请出示“我的权益”中的二维码；签到后在任一终端可查看"),
+            redeem_offline: qsTr("本机未能连接中心。请稍候再出示一次，或到其他兑换点"),
+            voucher_expired: qsTr("如有疑问请到人工服务台"),
+            station_closed: qsTr("请到其他终端或人工服务台"),
+            no_roster: qsTr("请出示您的参会二维码，或到人工服务台")
         })
 
     function step(kind: string, reason: string): string {

@@ -4,8 +4,6 @@ import QtQuick
 QtObject {
     readonly property var reasons: ({
             session_full: qsTr("本场次座位已满"),
-            station_closed: qsTr("本终端已停用，请到其他入口"),
-            no_roster: qsTr("本终端暂时只能扫描参会二维码"),
             too_many_tries: qsTr("尝试次数过多，请稍后再试"),
             voucher_at_checkin: qsTr("这是权益券，请到兑换点使用"),
             payment: "",
@@ -18,6 +16,11 @@ QtObject {
             card_unreadable: "",
             ecard_refresh: "",
             ecard_offline: "",
+            badge_at_redeem: "",
+            redeem_offline: "",
+            voucher_expired: "",
+            station_closed: "",
+            no_roster: qsTr("本机重启后还没有取得名单"),
             category: qsTr("此权益面向其他参会类别"),
             attribute: qsTr("您的报名信息不符合此权益的条件"),
             not_on_list: qsTr("此权益按名单发放，名单中没有您"),

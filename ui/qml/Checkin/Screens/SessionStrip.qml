@@ -11,6 +11,8 @@ Rectangle {
     required property StatusViewModel status
     required property string language
     readonly property bool zh: language === "zh"
+    readonly property string session: zh ? status.sessionZh : status.sessionEn
+    readonly property string venue: zh ? status.venueZh : status.venueEn
 
     implicitHeight: line.implicitHeight + 2 * Theme.m
     radius: Theme.radius
@@ -26,7 +28,7 @@ Rectangle {
         spacing: Theme.m
 
         Icon {
-            name: "pin"
+            name: root.status.redeeming ? "ticket-check" : "pin"
             colour: Theme.inkOnTone
         }
 
@@ -36,7 +38,7 @@ Rectangle {
 
             Words {
                 objectName: "session"
-                text: root.zh ? root.status.sessionZh : root.status.sessionEn
+                text: root.status.redeeming ? qsTr("权益兑换 · %1").arg(root.status.stationName) : root.session
                 color: Theme.inkOnTone
                 font.weight: Font.Medium
                 lineHeight: 1.15
@@ -46,7 +48,7 @@ Rectangle {
             }
 
             Words {
-                text: [root.status.hours, root.zh ? root.status.venueZh : root.status.venueEn].filter(part => part !== "").join("   ")
+                text: [root.status.redeeming ? "" : root.status.hours, root.venue].filter(part => part !== "").join("   ")
                 visible: text !== ""
                 color: Theme.inkOnTone
                 font.pixelSize: Theme.note

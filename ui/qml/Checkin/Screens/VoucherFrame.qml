@@ -10,10 +10,9 @@ Rectangle {
 
     required property VouchersViewModel vouchers
     readonly property bool have: vouchers.standing === "issued"
-    readonly property bool open: vouchers.standing === "on_offer"
 
     radius: Theme.radiusLarge
-    color: have ? Theme.surface : open ? Theme.primarySoft : Theme.sunken
+    color: have ? Theme.surface : look.soft
     border.color: Theme.line
     border.width: Theme.hair
 
@@ -37,8 +36,8 @@ Rectangle {
         }
 
         Icon {
-            name: root.have ? "desk" : root.vouchers.symbol
-            colour: root.have || root.open ? Theme.primary : Theme.inkSoft
+            name: root.have ? "desk" : look.waits ? look.symbol : root.vouchers.symbol
+            colour: root.have ? Theme.primary : look.tone
             size: Theme.mark * 0.7
             Layout.alignment: Qt.AlignHCenter
         }
@@ -53,5 +52,11 @@ Rectangle {
         Item {
             Layout.fillHeight: true
         }
+    }
+
+    StandingLook {
+        id: look
+
+        standing: root.vouchers.standing
     }
 }

@@ -16,7 +16,8 @@ Rectangle {
     readonly property bool zh: flow.language === "zh"
     readonly property bool have: vouchers.standing === "issued"
     readonly property bool open: vouchers.standing === "on_offer"
-    readonly property string why: vouchers.notice !== "" && !have ? headlines.headline(vouchers.notice, "") : reasons.reason(vouchers.reason)
+    readonly property string told: vouchers.notice !== "" ? headlines.headline(vouchers.notice, "") : reasons.reason(vouchers.reason)
+    readonly property string why: standings.more(vouchers.standing) || told
 
     color: Theme.ground
 

@@ -1,0 +1,36 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Checkin.Models
+
+// What opens over the desk: its devices, and the vouchers of the guest it picked.
+Item {
+    id: root
+
+    required property FlowViewModel flow
+    required property DeskViewModel desk
+    required property VoidingViewModel voiding
+    required property DevicesViewModel devices
+    required property StatusViewModel status
+
+    Loader {
+        anchors.fill: parent
+        active: root.devices.open
+
+        sourceComponent: DevicesSheet {
+            devices: root.devices
+            status: root.status
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.voiding.open
+
+        sourceComponent: DeskVouchers {
+            desk: root.desk
+            voiding: root.voiding
+            language: root.flow.language
+        }
+    }
+}
