@@ -103,6 +103,9 @@ def test_a_cut_line_brings_the_first_bytes_and_the_end(raging):
 def test_a_request_cut_on_its_way_reaches_the_other_side_in_part(raging, echo):
     proxy = raging(Fate(ending="cut", side=UP, after=300))
     assert ANSWER[:300].startswith(asked(proxy))
+    deadline = time.monotonic() + PATIENCE_S
+    while sum(map(len, echo.heard)) < 300 and time.monotonic() < deadline:
+        time.sleep(0.01)
     assert b"".join(echo.heard) == ANSWER[:300]
 
 
