@@ -21,6 +21,7 @@ from protocol.clock import Stamp
 from protocol.entries import link
 from protocol.messages import FeedItem
 from protocol.sqlite import immediate
+from tests.simulation.scarce_mutations import SCARCE
 
 Mutation = Callable[[], AbstractContextManager[Any]]
 
@@ -162,5 +163,6 @@ MUTATIONS: dict[str, Mutation] = {
         shown_before_commit,
         deleted_when_acknowledged,
         cursor_before_the_page,
+        *SCARCE,
     )
 }
