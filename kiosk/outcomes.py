@@ -56,7 +56,12 @@ class AlreadyIn:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A good credential, or a number with its second fact, that belongs to nobody we may admit."""
+    """A good credential, or a number with its second fact, that belongs to nobody we may admit; a voucher that
+
+    central does not know (`seq` is then the entry that says so).
+    """
+
+    seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +166,13 @@ class AlreadyRedeemed:
     where: str
     when: int
     voucher: VoucherShown
+    seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Void:
     voucher: VoucherShown
+    seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,16 +70,16 @@ def _outcome(request: Request, result: str, answer: RedeemAnswer, seq: int) -> O
         case "redeemed":
             return Redeemed(request.guest, seq, _shown(request, "redeemed"))
         case "already":
-            return AlreadyRedeemed(request.guest, answer.where, answer.when, _shown(request, "redeemed"))
+            return AlreadyRedeemed(request.guest, answer.where, answer.when, _shown(request, "redeemed"), seq)
         case "void":
-            return Void(_shown(request, "void"))
+            return Void(_shown(request, "void"), seq)
         case "closed":
             return CLOSED
         case "not_ours":
             return NotOurs()
         case "expired":
             return AskDesk("voucher_expired", request.guest, None, seq)
-    return Unknown()
+    return Unknown(seq)
 
 
 def _shown(request: Request, state: str) -> VoucherShown:
