@@ -20,7 +20,7 @@ def cut_off(conf: Conference, _machine: Machine) -> None:
 
 
 def killed_at_the_desk(conf: Conference, machine: Machine) -> None:
-    _lit(conf, machine, conf.chance.choice((deeds.scan, deeds.claim, deeds.undo)), most=2)
+    _lit(conf, machine, conf.chance.choice((deeds.scan, deeds.claim, deeds.claim, deeds.undo)), most=3)
 
 
 def killed_on_a_trip(conf: Conference, machine: Machine) -> None:

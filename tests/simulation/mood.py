@@ -22,7 +22,7 @@ FAULTS = {
 }
 ACCIDENTS = {
     "cut_off": 4.0,
-    "killed_at_the_desk": 3.0,
+    "killed_at_the_desk": 4.0,
     "killed_on_a_trip": 3.0,
     "reboot": 1.0,
     "clock_jump": 1.5,
@@ -30,7 +30,7 @@ ACCIDENTS = {
     "central_restart": 0.7,
     "back_up": 1.5,
     "restore": 1.8,
-    "close": 0.5,
+    "close": 1.0,
     "image": 1.0,
     "put_back": 1.5,
 }
