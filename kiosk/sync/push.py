@@ -92,12 +92,18 @@ class Push:
 
     def _go_on(self, have: int, head: Head, entries: tuple[Entry, ...]) -> None:
         self.have = have
-        if have <= head.seq and not self.rolled_back:
-            self._next = have + 1
-        elif not self.rolled_back:
-            # Central has more of this journal than we do: this disk was put back. Everything here is
-            # sent again from the first entry, so that central sees where the two part.
+        if self.rolled_back:
+            if entries:
+                self._next = entries[-1].seq + 1
+        elif have > head.seq or _not_taken(have, entries):
+            # Central has another history of this journal: this disk was put back to an older day, or copied.
+            # Everything here is sent again from the first entry, so that central sees where the two part.
             self.rolled_back = True
             self._next = 1
-        elif entries:
-            self._next = entries[-1].seq + 1
+        else:
+            self._next = have + 1
+
+
+def _not_taken(have: int, entries: tuple[Entry, ...]) -> bool:
+    """Not even the first of them, though it comes right after what central has."""
+    return bool(entries) and entries[0].seq == have + 1

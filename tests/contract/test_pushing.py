@@ -305,3 +305,23 @@ def test_a_disk_put_back_to_an_older_day_is_noticed_by_both_sides(
     restored.sync()
     assert central.row(1).forks > 0
     restored.shut()
+
+
+def test_a_disk_put_back_that_has_since_written_more_than_it_lost_is_noticed_and_still_follows(
+    central, station, tokens, tmp_path
+):
+    station.shut()
+    shutil.copytree(tmp_path / "k1", tmp_path / "image")
+    station = opened(central, tmp_path / "k1")
+    check_in(station, tokens[:1])
+    station.sync()
+    station.shut()
+    restored = opened(central, tmp_path / "image")
+    check_in(restored, tokens[1:5])
+    guest = next(iter(central.badges()))
+    central.revoke(guest)
+    trip = restored.sync()
+    assert (trip.notice, trip.trouble) == ("rolled_back", None)
+    assert restored.home.folder == tmp_path / "image"
+    assert restored.station.files.roster.standing(guest).revoked
+    restored.shut()
