@@ -11,7 +11,8 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.hardware.calibration import PAYLOAD
-from tests.ui.fakes_ui import AtOnce, FakeStation, Film, FixedClock, ReadyPipeline
+from tests.ui.fake_camera import Film, ReadyPipeline
+from tests.ui.fakes_ui import AtOnce, FakeStation, FixedClock
 from ui.central import Central
 from ui.looking import Looking
 from ui.reception import Reception
