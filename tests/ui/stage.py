@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -10,7 +11,8 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.hardware.calibration import PAYLOAD
-from tests.ui.fakes_ui import AtOnce, FakeStation, Film, FixedClock, ReadyPipeline
+from tests.ui.fake_camera import Film, ReadyPipeline
+from tests.ui.fakes_ui import AtOnce, FakeStation, FixedClock
 from ui.central import Central
 from ui.looking import Looking
 from ui.reception import Reception
@@ -79,9 +81,12 @@ class Heard:
 class Stage:
     """Everything but the threads."""
 
-    def __init__(self, language: str = "zh", settings: WindowSettings | None = None) -> None:
+    def __init__(
+        self, language: str = "zh", settings: WindowSettings | None = None, station: Any = None
+    ) -> None:
+        """`station`: a real one, opened on this thread."""
         self.settings = settings or WindowSettings()
-        self.station = FakeStation()
+        self.station = station or FakeStation()
         self.desk = self.station.desk
         self.jobs = AtOnce(self.station)
         self.records = Records(None)

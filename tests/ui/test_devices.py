@@ -19,7 +19,8 @@ from kiosk.scanning.pipeline import Look
 from kiosk.scanning.scan import Scan
 from kiosk.scanning.sight import Near
 from protocol.person_number import DocumentType
-from tests.ui.fakes_ui import Film, FixedClock, ReadyPipeline, frame, welcome
+from tests.ui.fake_camera import Film, ReadyPipeline, frame
+from tests.ui.fakes_ui import FixedClock, welcome
 from tests.ui.other_states import NUMBER, agreed
 from tests.ui.screenshots import desk_hits
 from tests.ui.stage import KEYBOARD, Shown, Stage

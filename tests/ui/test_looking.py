@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from kiosk.hardware.camera import Lost
-from tests.ui.fakes_ui import Film, ReadyPipeline, frame
+from tests.ui.fake_camera import Film, ReadyPipeline, frame
 from ui.looking import Looking
 
 

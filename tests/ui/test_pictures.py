@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from kiosk.qr import matrix
-from tests.ui.fakes_ui import TOKEN, frame
+from tests.ui.fake_camera import frame
+from tests.ui.fakes_ui import TOKEN
 from tests.ui.screenshots import LANDSCAPE, PORTRAIT, voucher_open
 from tests.ui.stage import Shown, Stage
 from ui.pictures import Icons

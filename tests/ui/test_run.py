@@ -17,7 +17,8 @@ from kiosk.asking import NotReached
 from kiosk.outcomes import NotOurs
 from kiosk.store.rows import EventRow, SessionRow, VenueRow
 from kiosk.sync.status import StatusBoard, SyncStatus
-from tests.ui.fakes_ui import NINE, FakeDesk, Film, FixedClock, ReadyPipeline, frame, welcome
+from tests.ui.fake_camera import Film, ReadyPipeline, frame
+from tests.ui.fakes_ui import NINE, FakeDesk, FixedClock, welcome
 from ui.running import Running
 from ui.settings import WindowSettings
 from ui.window import Given, WindowOptions, run

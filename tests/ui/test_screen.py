@@ -108,6 +108,7 @@ def test_every_outcome_has_a_headline_and_a_next_step(
 
 def test_a_chinese_screen_speaks_no_english_but_in_the_invitation(qapp: QGuiApplication) -> None:
     allowed = {"English", "Hold your QR code up to the camera", "Please check in at the service desk"}
+    allowed |= {"Hold your voucher's QR code up to the camera", "Please use another station"}
     allowed |= {
         "Chongqing International Talent Exchange Conference (demo)",
         "Sorry, something went wrong here",
