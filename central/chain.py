@@ -39,12 +39,23 @@ class Walked:
     forks: tuple[Fork, ...]
 
 
-def walk(tip: Tip, known: Mapping[int, bytes], first: int, prev: bytes, lines: Sequence[bytes]) -> Walked:
-    """`known`: hashes kept of this stretch; `prev`: the hash the station has before `first`."""
+def walk(
+    tip: Tip,
+    known: Mapping[int, bytes],
+    first: int,
+    prev: bytes,
+    lines: Sequence[bytes],
+    *,
+    parted: bool = False,
+) -> Walked:
+    """`known`: hashes kept of this stretch; `prev`: the hash the station has before `first`.
+
+    `parted`: that hash is one of another history, which goes on here.
+    """
     fresh: list[Link] = []
     forks: list[Fork] = []
     for seq, line in enumerate(lines, first):
-        if seq > tip.have + 1 and not forks:
+        if seq > tip.have + 1 and not (forks or parted):
             break  # a gap: only the contiguous prefix is ever acknowledged
         digest = link(prev, line)
         if seq == tip.have + 1 and prev == tip.hash:

@@ -33,6 +33,12 @@ def hashes(conn: Connection, number: int, first: int, entries: int) -> dict[int,
     return {seq: bytes(kept) for seq, kept in found}
 
 
+def is_parted(conn: Connection, number: int, seq: int, digest: bytes) -> bool:
+    """Whether that link is kept as one of another history."""
+    place = (entry_fork.c.station == number, entry_fork.c.seq == seq, entry_fork.c.hash == digest)
+    return conn.execute(select(entry_fork.c.seq).where(*place)).first() is not None
+
+
 def keep(conn: Connection, number: int, read: Sequence[Read], now_ms: int) -> None:
     """One row each."""
     put(conn, entry, [_row(number, one, now_ms) for one in read])

@@ -63,7 +63,9 @@ def accept(
     if head is None:
         return PushRefused(f"station {number} was never enrolled")
     kept = entry_rows.hashes(conn, number, header.first, header.n)
-    walked = walk(Tip(head.have, head.hash), kept, header.first, bytes.fromhex(header.prev), lines)
+    prev = bytes.fromhex(header.prev)
+    parted = header.first > head.have + 1 and entry_rows.is_parted(conn, number, header.first - 1, prev)
+    walked = walk(Tip(head.have, head.hash), kept, header.first, prev, lines, parted=parted)
     clock = push_clock(header, now_ms, _earliest(conn), head.wall_offset if head.boot else None)
     touched = Touched()
     read = _read(conn, keys, number, walked.fresh, clock, touched)
@@ -73,9 +75,9 @@ def accept(
     granting.hear(conn, keys, number, header.grants)
     whole = walked.tip.have >= header.head and not by_hand
     _move_head(conn, number, walked.tip, header, now_ms, told.era, whole=whole)
+    apply(conn, keys, _meant(conn, keys, number, read, touched), touched)
     if whole and head.whole_era != told.era:
         touched.states |= granting.serve_all(conn, keys)  # it may be the last that was waited for
-    apply(conn, keys, _meant(conn, keys, number, read, touched), touched)
     return _published(conn, number, touched, walked.tip.have, read, len(walked.forks), now_ms)
 
 

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from central import ledger
 from central.ledger import Accepted, PushRefused
 from central.schema import entry, entry_fork, station_head
 from protocol.clock import Stamp
@@ -92,6 +93,29 @@ def test_a_fork_pushed_twice_is_stored_once(central):
     station.push()
 
     assert len(central.read(lambda conn: conn.execute(select(entry_fork)).all())) == 1
+
+
+def test_a_fork_is_kept_whole_though_it_comes_in_many_pushes(central):
+    station = central.enrol()
+    station.visit(1001)
+    station.push()
+    station.lines, station.hashes = [], station.hashes[:1]
+    for guest in (1002, 1003, 1001, 1002):
+        station.visit(guest)
+
+    for first in (1, 3):
+        lines = station.lines[first - 1 : first + 1]
+        header = station.header(first, len(lines))
+        central.write(
+            lambda conn, header=header, lines=lines: ledger.accept(
+                conn, central.keys, station.number, header, lines, central.now
+            )
+        )
+
+    branch = central.read(
+        lambda conn: conn.execute(select(entry_fork.c.bytes).order_by(entry_fork.c.seq)).scalars().all()
+    )
+    assert branch == station.lines
 
 
 STRANGE = [

@@ -29,7 +29,9 @@ Mutation = Callable[[], AbstractContextManager[Any]]
 def ack_max() -> AbstractContextManager[Any]:
     """Central acknowledges the greatest entry it saw, not the contiguous prefix."""
 
-    def walk(tip: Tip, known: Any, first: int, prev: bytes, lines: Sequence[bytes]) -> Walked:
+    def walk(
+        tip: Tip, known: Any, first: int, prev: bytes, lines: Sequence[bytes], **_parted: bool
+    ) -> Walked:
         fresh = []
         for seq, line in enumerate(lines, first):
             digest = link(prev, line)
