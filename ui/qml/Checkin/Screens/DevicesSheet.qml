@@ -69,6 +69,7 @@ Rectangle {
                 least: Theme.xl
                 size: Theme.fine
                 symbol: "number"
+                wraps: true
                 text: root.devices.serial.length > 0 ? qsTr("串口扫描枪：%1").arg(root.devices.serial.join(" · ")) : qsTr("串口扫描枪：尚未收到扫码")
                 Layout.fillWidth: true
             }
