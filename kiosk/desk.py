@@ -103,6 +103,8 @@ class Desk:
     def card(self, read: CardRead) -> Outcome:
         """A chip card's number. The name on the same card is no second fact: who found it has both."""
         self.forget()
+        if self.role == REDEEM:
+            return BADGE_AT_REDEEM
         return self._door(lambda moment: self._ways.card(read, moment))
 
     def second_fact(self, answer: str, consent: str) -> Outcome:

@@ -6,6 +6,7 @@ from sqlalchemy import text
 from central import stations
 from central.database import reading, writing
 from kiosk.desk import NothingToVoid, Voided
+from kiosk.hardware.card_read import CardRead
 from kiosk.outcomes import (
     AlreadyIssued,
     AlreadyRedeemed,
@@ -206,6 +207,14 @@ def test_a_request_that_a_power_cut_interrupted_is_asked_under_the_same_number(
     finally:
         again.shut()
         point.lock = again.lock
+
+
+def test_a_redeeming_point_lets_nobody_in(central, new_station, guests):
+    point = online(new_station("p1", role="redeem"))
+    card = CardRead(number="500000199001010016", name="演示")
+
+    assert point.scan(guests[0][1]) == AskDesk("badge_at_redeem")
+    assert point.station.desk.card(card) == AskDesk("badge_at_redeem")
 
 
 def test_a_redeeming_point_off_line_refuses_and_writes_nothing(central, new_station, guests):
