@@ -82,7 +82,7 @@ def _run(seed: int) -> Ran:
 def _mutations(made: Template, seeds: int) -> int:
     trials: list[Trial] = []
     for name in MUTATIONS:
-        trials.append(trial(name, made, seeds))
+        trials.append(trial(name, made, range(seeds)))
         print(table(trials[-1:]), flush=True)
     return 0 if all(one.caught for one in trials) else 1
 

@@ -6,11 +6,12 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from central import backup, ledger, visits
 from central import feed as central_feed
 from central.chain import Link, Tip, Walked
+from central.meta import era
 from central.schema import feed, recording
 from central.visits import Recording, Undo
 from kiosk.store import files
@@ -107,7 +108,8 @@ def _appear(conn: Connection, row: dict[str, Any]) -> None:
 
 def restore_keeps_the_era() -> AbstractContextManager[Any]:
     """A restored central says it is the one it was."""
-    return patch.object(backup, "NEW_ERA", text("SELECT :era"))
+    begin = backup.begin_era
+    return patch.object(backup, "begin_era", lambda conn, _name, first: begin(conn, era(conn), first))
 
 
 def shown_before_commit() -> AbstractContextManager[Any]:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,24 @@ from tests.simulation.template import Template, template
 from tests.simulation.trials import trial
 
 ROOT = Path(__file__).parents[2]
-CLEAN, MOST = 30, 60
+CLEAN, MOST = 30, 120
+SEEN_AT = {
+    "ack_max": 15,
+    "undo_takes_the_visit": 2,
+    "restore_keeps_the_era": 10,
+    "cursor_before_the_page": 8,
+    "grants_added": 2,
+    "reclaimed_from_the_silent": 1,
+    "void_without_looking": 1,
+    "refunded_here": 2,
+    "unsent_not_counted": 9,
+    "redeemed_to_everyone": 21,
+    "restored_and_deaf": 42,
+    "grants_forgotten": 15,
+    "late_issues_count": 52,
+    "spent_afterwards": 28,
+}
+"""Seeds that have seen these before: tried first, and only to save time. A change of the product moves them."""
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +48,8 @@ def test_nothing_is_lost_doubled_or_oversold_whatever_fails(made: Template):
 
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_a_broken_rule_is_seen(name: str, made: Template):
-    assert trial(name, made, MOST, enough=1).caught
+    seeds = chain([SEEN_AT.get(name, 0)], range(MOST))
+    assert trial(name, made, seeds, enough=1).caught
 
 
 def test_a_seed_is_the_same_story_in_every_process(made: Template):

@@ -1,5 +1,6 @@
 """Whether a broken rule is seen, and how soon."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tests.simulation.mutations import MUTATIONS
@@ -24,12 +25,12 @@ class Trial:
         return self.first is not None
 
 
-def trial(name: str, made: Template, seeds: int, *, enough: int | None = None) -> Trial:
-    """Runs seeds from 0 with this rule broken; stops after `enough` failing ones, if given."""
+def trial(name: str, made: Template, seeds: Iterable[int], *, enough: int | None = None) -> Trial:
+    """Runs these seeds with this rule broken; stops after `enough` failing ones, if given."""
     failing: list[tuple[int, str]] = []
     done = 0
     with MUTATIONS[name]():
-        for seed in range(seeds):
+        for seed in seeds:
             wrong = run(seed, made).wrong
             done += 1
             if wrong is not None:
