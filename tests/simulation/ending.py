@@ -45,12 +45,7 @@ def _settled(conf: Conference, machine: Machine) -> bool:
     deeds.hear(conf, machine)
     conf.trace(f"  {machine.number}: sent {trip.pushed}, have {trip.have} of {trip.head}, {trip.error}")
     whole = trip.have == trip.head or machine.number in conf.truth.burned
-    return (
-        trip.trouble is None
-        and trip.unsent == 0
-        and whole
-        and trip.pushed + trip.pulled == 0
-    )
+    return trip.trouble is None and trip.unsent == 0 and whole and trip.pushed + trip.pulled == 0
 
 
 def judge(conf: Conference, follower: Follower) -> None:
