@@ -25,6 +25,7 @@ ALONE = {
     "unplugged": "a camera that goes away, freezes, turns black, comes back",
     "reach": "until another station knows of a visit, and of a revoked badge",
     "ingest": "entries central takes in, beside a bare insert of the same rows",
+    "rush": "200 rights, 20 desks, half of them cut off, 5,000 guests who want one",
     "hour": "memory over one hour of video, compressed",
     "drain": "200 stations return at once to central on PostgreSQL",
 }
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--database", metavar="URL", help="an empty one for ingest, or just postgresql; without it SQLite"
     )
+    parser.add_argument("--runs", type=int, default=5, help="how many seeds for rush")
     return parser
 
 

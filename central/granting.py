@@ -42,7 +42,7 @@ def grant(
     share = escrow.share(book, number)
     if wish.rid > share.rid:
         touched = set() if frozen else claims.serve(conn, keys, escrow)
-        given = 0 if frozen or _parted(conn, number) else _size(book, _active(conn, now_ms), wish)
+        given = 0 if frozen or _parted(conn, number) else _size(book, share.out, _active(conn, now_ms), wish)
         escrow.move(book, number, granted=given, rid=wish.rid - share.rid)
     escrow.close()
     publish(conn, MAIN, [("guest_state", who) for who in sorted(touched)])
@@ -107,13 +107,12 @@ def scarce_now(conn: Connection, now_ms: int) -> tuple[str, ...]:
     return tuple(str(number) for number, unspent, held in rows if unspent < few and (unspent > 0 or held > 0))
 
 
-def _size(book: Book, active: int, wish: QuotaRequest) -> int:
-    """Few enough that every desk heard lately could have as many; near the end one for a guest who waits."""
+def _size(book: Book, out: int, active: int, wish: QuotaRequest) -> int:
+    """So much that every desk heard lately could have twice that; `out` lie there. The last only for one who waits."""
     if book.pool < 1:
         return 0
-    if book.pool + book.held < 2 * active:
-        return int(wish.waiting)
-    return min(wish.want, max(1, book.pool // (2 * active)))
+    fair = book.pool // (2 * active)
+    return max(int(wish.waiting), min(wish.want, fair - out))
 
 
 def _active(conn: Connection, now_ms: int) -> int:

@@ -57,9 +57,14 @@ class Rush:
         return wish, self._wait(wish, moment)
 
     def tend(self, moment: Moment) -> bool:
-        """Gives back what would be missing elsewhere: rights nobody used for long, and the last of a benefit."""
+        """Gives back what would be missing elsewhere: rights nobody used for long, and the last of a benefit.
+
+        Not while central is away: what is given back then helps nobody, and is missing here.
+        """
+        if not self._asker.ready():
+            return False
         wanted = {wish.due.benefit for wish in self._asked.values()}
-        conn, scarce = self._here.journal.conn, self._asker.scarce() if self._asker.ready() else frozenset()
+        conn, scarce = self._here.journal.conn, self._asker.scarce()
         spare = [
             benefit
             for benefit in rights.stored(conn)

@@ -207,3 +207,15 @@ def test_a_benefit_nobody_was_given_may_change_its_mode_and_its_books_begin_with
     exact.grant(station, waiting=True)
 
     assert exact.book() == (0, 1, 2)
+
+
+def test_a_station_is_given_no_more_than_others_could_have_too(exact):
+    station, other = exact.central.enrol(), exact.central.enrol()
+    station.push()
+    other.push()
+    exact.limit(40)
+
+    assert exact.grant(station, 100).grant.granted == 10
+    assert exact.grant(station, 100).grant.granted == 10, "it has its share"
+    assert exact.grant(other, 100).grant.granted == 7
+    assert exact.grant(station, 100, waiting=True).grant.granted == 11, "a guest who waits is no store"

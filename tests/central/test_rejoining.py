@@ -111,7 +111,7 @@ def test_a_station_expected_again_is_waited_for_and_closing_it_ends_the_wait_and
     one, lost = books.central.enrol(), books.central.enrol()
     books.claim(one, 1002)
     forget(books, lost)
-    books.central.write(lambda conn: expect_again(conn, lost.number))
+    books.central.write(lambda conn: expect_again(conn, [lost.number]))
     one.push()
     assert books.grant(one).frozen
     assert books.claims() == {1002: "waiting"}

@@ -321,6 +321,19 @@ def test_idle_rights_go_back(central, new_station, guests):
     assert book(central)[2] <= 2
 
 
+def test_rights_stay_where_they_are_while_central_is_away(central, new_station, guests):
+    station = online(new_station())
+    lying = stored(station)
+    cut_off(central)
+    station.courier.step(0)
+    station.clock.go_on(11 * 60_000)
+
+    assert not station.station.desk.tend()
+
+    assert stored(station) == lying
+    assert isinstance(claimed(station, guests[0][1]), Issued)
+
+
 def test_a_grant_that_the_root_key_did_not_sign_is_not_taken(central, new_station, guests):
     station = new_station()
 
