@@ -23,6 +23,7 @@ def main() -> int:
     with template() as made:
         gc.collect()
         gc.freeze()  # what stays for good is not looked at again and again
+        gc.set_threshold(100_000, 50, 50)
         if wish.mutations:
             return _mutations(made, wish.seeds)
         with MUTATIONS[wish.mutation]() if wish.mutation else nullcontext():
