@@ -112,6 +112,7 @@ def _rush(rush: Rush, chance: Random) -> Seen:
         else:
             _ask(rush, rush.desks[number], badge, seen)
     seen.at_the_end = _stranded(rush)
+    seen.stranded.append(seen.at_the_end)
     for desk in rush.desks:
         desk.line.cut = False
     return seen
