@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kiosk.store.heard import Heard
 from kiosk.store.journal import Head, Sql, entries_from, hash_of, read_head
 from kiosk.store.rights import grants
-from kiosk.sync.link import Answer, Call, Link, Refused, Trouble, Unreachable
+from kiosk.sync.link import ANSWER_S, Answer, Call, Link, Refused, Trouble, Unreachable
 from protocol.clock import CentralTime, Clock
 from protocol.entries import GENESIS, Entry
 from protocol.messages import MessageMalformed, PushAnswer, PushHeader, decode, encode
@@ -14,6 +14,7 @@ from protocol.ndjson import frame, gzip
 LOG = "/v1/log"
 HEADERS = {"Content-Type": "application/x-ndjson", "Content-Encoding": "gzip"}
 TOO_LARGE = 413
+QUEUED_S = 30.0  # for entries: two hundred stations may have come back at once, and central takes them in turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Push:
         while True:
             size = 0 if ask_first else self._batch
             entries = entries_from(self._conn, self._station, self._next, size)
-            reply = self._link.ask(Call("POST", LOG, gzip(self._framed(entries)), HEADERS))
+            patience = QUEUED_S if entries else ANSWER_S
+            reply = self._link.ask(Call("POST", LOG, gzip(self._framed(entries)), HEADERS, patience))
             if isinstance(reply, Refused) and reply.status == TOO_LARGE and len(entries) > 1:
                 self._batch = len(entries) // 2
                 continue

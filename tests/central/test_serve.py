@@ -150,7 +150,7 @@ def test_the_live_page_is_told_what_changed_as_the_html_it_shows(house):
         _, seen = events(port, "/arrivals/stream?lang=en", arrived, cookie)
         pushing.join()
 
-    assert set(seen[0]) == {"figure", "venues", "stations"}
+    assert set(seen[0]) == {"figure", "venues", "stations", "care"}
     assert "of 3 expected" in seen[-1]["figure"]
 
 

@@ -72,12 +72,13 @@ class Door:
         return ask(self.kiosk("sync", "--once"), self.central.folder)
 
 
-def drill(folder: Path, after: int) -> Drill:
+def drill(folder: Path, after: int, stations: int = STATIONS) -> Drill:
+    """`after`: guests who come after the copy was made; `stations` before it, and one more after."""
     central = CentralHere(folder, f"sqlite:///{folder}/central/central.db")
     central.make(BEFORE + after)
     central.start()
     tokens = badge_tokens(folder / "badges.csv")
-    doors = [Door(folder / f"door{number}", central) for number in range(1, STATIONS + 1)]
+    doors = [Door(folder / f"door{number}", central) for number in range(1, stations + 1)]
     for door in doors:
         door.enrol()
     welcomed = _admit(doors, tokens[:BEFORE])
