@@ -14,7 +14,9 @@ from protocol.ndjson import frame, gzip
 LOG = "/v1/log"
 HEADERS = {"Content-Type": "application/x-ndjson", "Content-Encoding": "gzip"}
 TOO_LARGE = 413
-QUEUED_S = 30.0  # for entries: two hundred stations may have come back at once, and central takes them in turn
+QUEUED_S = (
+    30.0  # for entries: two hundred stations may have come back at once, and central takes them in turn
+)
 
 
 @dataclass(frozen=True, slots=True)
