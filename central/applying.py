@@ -1,4 +1,4 @@
-"""What a stretch of entries comes to, applied in the one order that cannot deadlock with another push:
+"""What a stretch of entries comes to, applied in one order, so that pushes seldom deadlock:
 
 guests, books of scarce benefits, vouchers, arrivals; the feed comes last, with whoever calls.
 """
@@ -72,6 +72,7 @@ def apply(conn: Connection, keys: Keys, meant: Sequence[Meant], touched: Touched
     sorted_out = _Sorted()
     for one in meant:
         sorted_out.add(one)
+    visits.lock_guests(conn, sorted_out.guests())
     escrow = Escrow(conn, sorted_out.benefits & scarce(conn) if sorted_out.benefits else ())
     touched.states |= issues.apply(conn, escrow, sorted_out.issues)
     if sorted_out.issues:
@@ -100,6 +101,11 @@ class _Sorted:
         self.told: list[Told] = []
         self.voids: list[Void] = []
         self.benefits: set[int] = set()
+
+    def guests(self) -> set[int]:
+        """Whoever is named, so that what becomes of one voucher or visit is worked out by one push at a time."""
+        vouchers = {one.guest for one in self.issues} | {one.guest for one in self.told}
+        return vouchers | {one.guest for one in self.voids} | {one.guest for one in self.recordings}
 
     def add(self, one: Meant) -> None:
         place = (one.station, one.seq)

@@ -10,7 +10,7 @@ from central.database import conflict_insert
 from central.escrow import Book, Escrow
 from central.issues import IS_HELD_BACK, LIVE
 from central.keys import Keys
-from central.schema import benefit, claim, event, voucher
+from central.schema import benefit, claim, event, voiding, voucher
 from central.unsent import may_have, person_of
 from protocol.vouchers import voucher_id
 
@@ -108,8 +108,9 @@ def _give(conn: Connection, keys: Keys, book: Book, guest: int) -> bool:
     if slot is None:
         return False
     number = conn.execute(select(event.c.id)).scalar_one()
+    name = voucher_id(keys.voucher_id, number, guest, book.benefit, slot, 1)
     made = conflict_insert(conn, voucher).values(
-        id=voucher_id(keys.voucher_id, number, guest, book.benefit, slot, 1),
+        id=name,
         guest=guest,
         benefit=book.benefit,
         ordinal=slot,
@@ -118,6 +119,8 @@ def _give(conn: Connection, keys: Keys, book: Book, guest: int) -> bool:
         station=CENTRAL,
         seq=0,
     )
+    if conn.execute(select(voiding.c.seq).where(voiding.c.voucher == name)).first() is not None:
+        return False  # taken back before its own entry came
     # A station may have told of this name for another slot: nobody's push fails for it.
     if not conn.execute(made.on_conflict_do_nothing()).rowcount:
         return False

@@ -37,7 +37,7 @@ class Share:
 
     @property
     def overspent(self) -> bool:
-        return self.consumed + self.returned > self.granted
+        return self.consumed + self.returned + self.unsent > self.granted
 
 
 @dataclass(slots=True)

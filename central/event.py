@@ -18,7 +18,7 @@ from central.event_shapes import KEYS as KEY
 from central.event_shapes import SHAPES, TIMES
 from central.feed import CTL, publish
 from central.keys import Keys
-from central.ledger import settle
+from central.ledger import UNKNOWN_TO_US, settle
 from central.rollups import refresh_expected
 from protocol.clock import iso
 from protocol.roster_schema import CTL as CTL_KINDS
@@ -67,6 +67,7 @@ def import_event(conn: Connection, keys: Keys, path: Path) -> EventImported | Ev
     if isinstance(read, tuple):
         return EventRefused(read)
     alone(conn, "import")
+    alone(conn, UNKNOWN_TO_US)
     wanted = {table: {row[KEY[table]]: row for row in read[table]} for table in ORDER}
     stored = _stored(conn)
     problems = refusals(conn, stored, wanted, path.name)

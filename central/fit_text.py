@@ -3,7 +3,7 @@
 import re
 
 # Controls, line separators, the replacement character of a bad conversion, marks that turn the writing direction.
-UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd\u202a-\u202e\u2066-\u2069]")
+UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 LONGEST_SHOWN = 80
 
 

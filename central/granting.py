@@ -77,15 +77,17 @@ def hear(conn: Connection, keys: Keys, number: int, grants: Sequence[Grant]) -> 
         return
     mine = select(quota_share.c.benefit, quota_share.c.granted).where(quota_share.c.station == number)
     known = dict(conn.execute(mine).all())
-    forgotten = [one for one in grants if one.granted > known.get(_id(one.benefit), 0)]
+    greatest = {_id(one.benefit): one for one in sorted(grants, key=lambda one: one.granted)}
+    forgotten = [one for what, one in greatest.items() if one.granted > known.get(what, 0)]
     if not forgotten:
         return
-    genuine = [one for one in forgotten if _holds(conn, keys, number, one)]
+    told = [one for one in forgotten if _id(one.benefit) in scarce(conn)]
+    genuine = [one for one in told if _holds(conn, keys, number, one)]
     escrow = Escrow(conn, {_id(one.benefit) for one in genuine})
     for one in genuine:
         if (book := escrow.books.get(_id(one.benefit))) is not None:
             share = escrow.share(book, number)
-            more = {"granted": one.granted - share.granted, "rid": max(0, one.rid - share.rid)}
+            more = {"granted": max(0, one.granted - share.granted), "rid": max(0, one.rid - share.rid)}
             escrow.move(book, number, **more)
     escrow.close()
 

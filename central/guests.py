@@ -15,7 +15,7 @@ from central.guest_file import GuestFile, Row, RowError
 from central.guest_row import Known, RowReader, Values
 from central.guest_store import GuestStore, MakeId, keyed_ids
 from central.keys import Keys
-from central.ledger import settle
+from central.ledger import UNKNOWN_TO_US, settle
 from central.rollups import refresh_expected
 from central.schema import benefit, category, session
 
@@ -67,6 +67,7 @@ class _Intake:
             return
         if store:
             alone(conn, "import")
+            alone(conn, UNKNOWN_TO_US)
         guests = GuestStore(conn, self._make_id)
         reader = RowReader(self._file.header, _known(conn, self._keys))
         for batch in _batches(self._file.rows()):

@@ -66,7 +66,12 @@ def _spend(conn: Connection, escrow: Escrow, book: Book, issue: Issue, state: st
 
 def _was_proven(conn: Connection, issue: Issue) -> bool:
     """A redemption told of this entry before it came; now that it has, nothing needs to stand for it."""
-    stood = (unsent_issue.c.station == issue.station, unsent_issue.c.seq == issue.seq)
+    stood = (
+        unsent_issue.c.station == issue.station,
+        unsent_issue.c.seq == issue.seq,
+        unsent_issue.c.voucher == issue.voucher,
+        unsent_issue.c.benefit == issue.benefit,
+    )
     return bool(conn.execute(delete(unsent_issue).where(*stood)).rowcount)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select, update
 from central import entry_rows, granting, revisiting
 from central.applying import Meant, Touched, apply, introduce
 from central.chain import Link, Tip, walk
+from central.database import alone
 from central.entry_rows import Read
 from central.feed import MAIN, Heads, heads, publish
 from central.keys import Keys
@@ -22,6 +23,9 @@ from protocol.messages import PushHeader
 
 HASH_HEX = 64
 LONGEST_BOOT = 64
+MOST_GRANTS = 1000
+UNKNOWN_TO_US = "unknown"
+"""Of those who speak of a guest we do not know, and those who make one known, one goes after the other."""
 LIMIT = 2**53  # of what a header's numbers may be
 
 
@@ -125,7 +129,7 @@ def _problem(number: int, header: PushHeader, lines: Sequence[bytes]) -> str:
         return "wall or mono out of range"
     if not 0 < len(header.boot) <= LONGEST_BOOT or not (header.boot.isascii() and header.boot.isprintable()):
         return "boot is no name of a boot"
-    return ""
+    return "" if len(header.grants) <= MOST_GRANTS else f"{len(header.grants)} grants"
 
 
 def _locked_head(conn: Connection, number: int) -> Any:
@@ -149,6 +153,9 @@ def _read(
     said = [fields_of(link.line) for link in links]
     when = [_when(fields, clock) for fields in said]
     meant = _meanings(conn, number, links, said, when)
+    if any(_is_of_strangers(one) for one in meant):
+        alone(conn, UNKNOWN_TO_US)
+        meant = _meanings(conn, number, links, said, when)
     registered = [one for one in meant if isinstance(one.meaning, Registered)]
     if registered:
         for one in registered:
@@ -159,6 +166,16 @@ def _read(
         Read(link, fields, one.meaning, one.at, quality)
         for link, fields, one, (_, quality) in zip(links, said, settled, when, strict=True)
     ]
+
+
+def _is_of_strangers(one: Meant) -> bool:
+    """It speaks of somebody we do not know, or makes somebody known."""
+    match one.meaning:
+        case Registered():
+            return True
+        case Quarantined(note):
+            return note in revisiting.UNKNOWN
+    return False
 
 
 def _meanings(

@@ -146,7 +146,7 @@ def _voided(body: Body, known: Known) -> Meaning:
     given = _given(body, known)
     if not isinstance(given, _Given):
         return given
-    staff, reason = str(body.get("staff", ""))[:LONGEST_WORD], str(body.get("reason", ""))[:LONGEST_WORD]
+    staff, reason = _words(body.get("staff", "")), _words(body.get("reason", ""))
     return Voided(given.guest, given.benefit, given.voucher, staff, reason)
 
 
@@ -181,6 +181,11 @@ def _unknown(guest: int, benefit: int, known: Known) -> Quarantined | None:
     if guest not in known.guests:
         return UNKNOWN_GUEST
     return None if benefit in known.benefits else UNKNOWN_BENEFIT
+
+
+def _words(value: object) -> str:
+    """As much of a text as any database takes."""
+    return "".join(char for char in str(value)[:LONGEST_WORD] if char.isprintable())
 
 
 def _voucher(value: object) -> bytes | None:

@@ -42,14 +42,14 @@ class StillListening:
 
 def redeem(conn: Connection, keys: Keys, asked: Asked) -> RedeemAnswer | StillListening:
     """Run in writing(); answer after its commit."""
-    if is_closed(conn, asked.station):
-        return _answer("closed", asked)
     found = tokens.read(asked.token, key_ring(conn))
     if not isinstance(found, Voucher):
         return _answer("not_ours", asked)
-    before = _done(conn, redemption.c.station == asked.station, redemption.c.seq == asked.rid)
+    before = _done(conn, *_this_request(asked))
     if before is not None:
         return _asked_again(conn, asked, found, before)
+    if is_closed(conn, asked.station):
+        return _answer("closed", asked)
     if listening(conn):
         return StillListening()
     if asked.now > found.claims.expires * 1000 + EXPIRY_TOLERANCE_MS:
@@ -73,9 +73,14 @@ def mark(conn: Connection, number: bytes, state: str) -> None:
 def _use_up(conn: Connection, keys: Keys, asked: Asked, found: Voucher) -> RedeemAnswer:
     claims = found.claims
     escrow = Escrow(conn, [claims.benefit])
-    state = conn.execute(
-        select(voucher.c.state).where(voucher.c.id == claims.voucher).with_for_update()
-    ).scalar()
+    known = conn.execute(
+        select(voucher.c.state, voucher.c.guest, voucher.c.benefit)
+        .where(voucher.c.id == claims.voucher)
+        .with_for_update()
+    ).first()
+    state = None if known is None else known.state
+    if known is not None and (known.guest, known.benefit) != (claims.guest, claims.benefit):
+        return _answer("unknown", asked, found)
     if state in (VOID, HELD_BACK):
         return _answer("void" if state == VOID else "unknown", asked, found)
     before = _done(conn, redemption.c.voucher == claims.voucher) if state is None else None
@@ -89,6 +94,8 @@ def _use_up(conn: Connection, keys: Keys, asked: Asked, found: Voucher) -> Redee
         escrow.close()
         publish(conn, MAIN, [("guest_state", claims.guest)])
     done = _done(conn, redemption.c.voucher == claims.voucher)
+    if done is None:  # the same number came for another voucher at the same time
+        return _asked_again(conn, asked, found, _done(conn, *_this_request(asked)))
     ours = (done.station, done.seq) == (asked.station, asked.rid)
     return _told(conn, "redeemed" if ours else "already", done, asked, found)
 
@@ -99,6 +106,10 @@ def _asked_again(conn: Connection, asked: Asked, found: Voucher, before: Any) ->
         return _told(conn, "redeemed", before, asked, found)
     raise_alarm(conn, REQUEST_REUSED, f"{asked.station}/{asked.rid}", asked.now)
     return _answer("unknown", asked, found)
+
+
+def _this_request(asked: Asked) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return redemption.c.station == asked.station, redemption.c.seq == asked.rid
 
 
 def _done(conn: Connection, *which: ColumnElement[bool]) -> Any:

@@ -35,12 +35,20 @@ def apply(conn: Connection, escrow: Escrow, told: Sequence[Told]) -> set[int]:
     for one in told:
         kind = OFFLINE if one.offline else ONLINE
         row = {"voucher": one.voucher, "station": one.station, "seq": one.seq, "at": one.at, "kind": kind}
-        if inserted(conn, redemption, row):
+        if not _fits(conn, one):
+            _keep_conflict(conn, one)
+        elif inserted(conn, redemption, row):
             _used_up(conn, escrow, one)
             touched.add(one.guest)
         elif not _same(conn, one):
             _keep_conflict(conn, one)
     return touched
+
+
+def _fits(conn: Connection, one: Told) -> bool:
+    """Whether the voucher, if it is known, is of the benefit the entry names: else its book would be another's."""
+    known = conn.execute(select(voucher.c.benefit).where(voucher.c.id == one.voucher)).scalar()
+    return known is None or known == one.benefit
 
 
 def _used_up(conn: Connection, escrow: Escrow, one: Told) -> None:

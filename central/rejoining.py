@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, insert, select, update
 
+from central.database import alone
 from central.enrolment import LAST_NUMBER, PK_BYTES, ROLES, certified
 from central.eras import begin_journal
 from central.event import current
 from central.feed import CTL, publish
 from central.keys import Keys
-from central.schema import session, station
+from central.schema import session, station, station_head
 from protocol.asking import RejoinRequest
 from protocol.messages import b64
 from protocol.signed_item import verify_item
@@ -36,6 +37,7 @@ def rejoin(conn: Connection, keys: Keys, wish: RejoinRequest, pk: bytes) -> Rejo
         return NotRejoined("no_event")
     if not _certified(keys, here.id, wish, pk):
         return NotRejoined("certificate")
+    alone(conn, "stations")
     known = conn.execute(select(station.c.pk).where(station.c.id == wish.station)).first()
     if known is not None and known.pk is not None:
         return Rejoined(wish.station, new=False) if bytes(known.pk) == pk else NotRejoined("taken")
@@ -57,6 +59,8 @@ def _take_in(conn: Connection, wish: RejoinRequest, pk: bytes, *, expected: bool
         conn.execute(update(station).where(station.c.id == wish.station).values(values))
     else:
         conn.execute(insert(station).values(id=wish.station, **values))
+    head = select(station_head.c.have).where(station_head.c.station == wish.station)
+    if conn.execute(head).first() is None:
         begin_journal(conn, wish.station, heard=False)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, Row, func, select, update
 
-from central.escrow import Escrow, shares_of
+from central.escrow import Escrow, scarce, shares_of
 from central.feed import CTL, publish
 from central.meta import era
 from central.schema import entry, entry_fork, station, station_head
@@ -92,9 +92,10 @@ def close(conn: Connection, number: int) -> StationClosed | NoSuchStation:
 
 def _take_rights_back(conn: Connection, number: int) -> None:
     """What it might still give out is refused from now on at every redeeming point, which all ask central."""
-    escrow = Escrow(conn, shares_of(conn, number))
-    for book in escrow.books.values():
-        book.held -= escrow.share(book, number).out
+    escrow = Escrow(conn, scarce(conn))  # all of them: its very first grant may be on its way
+    for benefit in shares_of(conn, number):
+        if (book := escrow.books.get(benefit)) is not None:
+            book.held -= escrow.share(book, number).out
     escrow.close()
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
-from central.alarms import VOID_TOO_LATE, raise_alarm
+from central.alarms import VOID_TOO_LATE, VOID_UNFIT, raise_alarm
 from central.database import conflict_insert
 from central.escrow import Escrow
 from central.issues import LIVE, REDEEMED, VOID
 from central.redeeming import mark
 from central.schema import voiding, voucher
 
-DONE, TOO_LATE, WAITING = "done", "too_late", "waiting"
+DONE, TOO_LATE, WAITING, UNFIT = "done", "too_late", "waiting", "unfit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ def apply(conn: Connection, escrow: Escrow, voids: Sequence[Void]) -> set[int]:
     touched = set()
     for one in voids:
         outcome = _taken_back(conn, escrow, one)
+        if outcome == UNFIT:
+            raise_alarm(conn, VOID_UNFIT, f"{one.station}/{one.seq}", one.at)
+            continue
         _keep(conn, one, outcome)
         if outcome == DONE:
             touched.add(one.guest)
@@ -47,7 +50,7 @@ def catch_up(conn: Connection) -> None:
     waiting = (
         select(voiding.c.voucher, voiding.c.at, voucher.c.state)
         .join(voucher, voucher.c.id == voiding.c.voucher)
-        .where(voiding.c.outcome == WAITING)
+        .where(voiding.c.outcome == WAITING, voucher.c.state.in_((VOID, REDEEMED)))
     )
     for row in conn.execute(waiting).all():
         outcome = TOO_LATE if row.state == REDEEMED else DONE
@@ -57,15 +60,17 @@ def catch_up(conn: Connection) -> None:
 
 
 def _taken_back(conn: Connection, escrow: Escrow, one: Void) -> str:
-    state = conn.execute(
-        select(voucher.c.state).where(voucher.c.id == one.voucher).with_for_update()
-    ).scalar()
-    if state is None:
+    row = conn.execute(
+        select(voucher.c.state, voucher.c.benefit).where(voucher.c.id == one.voucher).with_for_update()
+    ).first()
+    if row is None:
         return WAITING
-    if state == REDEEMED:
+    if row.benefit != one.benefit:
+        return UNFIT  # its book would not be the voucher's
+    if row.state == REDEEMED:
         return TOO_LATE
     book = escrow.books.get(one.benefit)
-    if book is not None and state == LIVE:
+    if book is not None and row.state == LIVE:
         book.live -= 1
     mark(conn, one.voucher, VOID)
     return DONE

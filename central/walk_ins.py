@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
-from central.database import conflict_insert
+from central.database import conflict_insert, inserted
 from central.guest_file import Row
 from central.guest_row import Known, RowReader, Values
 from central.guest_store import FRESH
@@ -45,15 +45,17 @@ def register(conn: Connection, keys: Keys, one: Sealed) -> bool:
     values = _read(conn, fields, one.guest) if {"name", "category"} <= fields.keys() else None
     if values is None:
         return False
-    if conn.execute(select(guest.c.id).where(guest.c.id == one.guest)).first() is None:
-        conn.execute(insert(guest).values({**FRESH, **values, **_keys(values), "id": one.guest}))
+    if inserted(conn, guest, {**FRESH, **values, **_keys(values), "id": one.guest}):
         expect(conn, values["category"])
-    return True
+        return True
+    # Known already; or the list has somebody else under the name a walk-in gets there.
+    return conn.execute(select(guest.c.id).where(guest.c.id == one.guest)).first() is not None
 
 
 def correct(conn: Connection, keys: Keys, one: Sealed) -> bool:
     """Of each field the latest correction stands, in whatever order they come; False as in `register`."""
-    known = conn.execute(select(guest).where(guest.c.id == one.guest)).mappings().one()
+    this = select(guest).where(guest.c.id == one.guest).with_for_update()
+    known = conn.execute(this).mappings().one()
     told = {name: value for name, value in _opened(keys, one).items() if name in COLUMNS}
     cells = {"name": known["name"], "category": known["category"], **told}
     values = _read(conn, cells, one.guest) if told else None

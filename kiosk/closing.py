@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk import identity
+from kiosk.identity import KEYS_FILE
 from kiosk.private_file import flush, scribble, write_private
 from kiosk.store.database import remove_roster, rosters
 from kiosk.store.event_file import EVENT_FILE
@@ -51,7 +52,8 @@ def mark(folder: Path) -> None:
 def wipe(folder: Path) -> None:
     """The keys first: without them the roster is noise already. Raises IdentityBroken, OSError."""
     identity.forget_shift_keys(folder)
-    for path in (*rosters(folder), folder / EVENT_FILE, *(folder / name for name in DRAFTS)):
+    drafts = [draft for name in DRAFTS for draft in (folder / name, *folder.glob(f".{name}.*"))]
+    for path in (*rosters(folder), folder / EVENT_FILE, *drafts, *folder.glob(f".{KEYS_FILE}.*")):
         _destroy(path)
     flush(folder)
     write_private(folder / CLOSED_FILE, json.dumps({"wiped": True}).encode())

@@ -138,9 +138,10 @@ class AskDesk:
 
 @dataclass(frozen=True, slots=True)
 class NotKnownYet:
-    """The network is being asked; an answer with the same `op` follows."""
+    """The network is being asked; an answer with the same `op` follows. `seq`: the entry that says it was asked."""
 
     op: str
+    seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "matter_counts_differ": ("数字与重新统计不符", "A figure differs from counting anew"),
         "matter_request_reused": ("核销请求编号被重复使用", "A redeeming point used a request number twice"),
         "matter_redeemed_void": ("已作废的券被核销", "A void voucher was redeemed"),
+        "matter_void_unfit": ("作废记录与券不符", "Voidings that do not fit their voucher"),
         "matter_void_too_late": ("作废前已被核销", "Redeemed before it was voided"),
         "matter_fork": ("终端记录出现两个版本", "A station told two versions of a record"),
         "matter_quarantined": ("无法识别的记录", "Records nobody understands"),

@@ -82,8 +82,14 @@ class Giving:
 
     def heard(self, op: str, answer: Answered | NotReached, moment: Moment) -> Outcome | None:
         """What came of a claim that was NotKnownYet(op); None where nothing waits for it."""
-        found = self._rush.heard(op, answer, moment)
-        return None if found is None else self._settled(found[0].guest, found[1])
+        wish = self._rush.asked(op)
+        if wish is None:
+            return None
+        known = self.known(wish.guest, self._here.roster.standing(wish.guest))
+        mine = [one for one in known if (one.benefit, one.ordinal) == (wish.due.benefit, wish.due.ordinal)]
+        if mine:  # it came from this station's store, or from another, while central was asked
+            return AlreadyIssued(wish.guest, self.shown(wish.guest, mine, proven=True))
+        return self._settled(wish.guest, self._rush.heard(wish, answer, moment))
 
     def tend(self, moment: Moment) -> bool:
         """Whether rights were given back."""

@@ -21,7 +21,7 @@ from kiosk.timekeeping import Moment
 from protocol.asking import RedeemAnswer
 from protocol.tokens import VoucherClaims
 
-OFFLINE, CLOSED = AskDesk("redeem_offline"), AskDesk("station_closed")
+OFFLINE = AskDesk("redeem_offline")
 EXPIRY_TOLERANCE_MS = 15 * 60_000
 OP = "redeem-"
 
@@ -39,15 +39,16 @@ class Redeeming:
             session = self._here.session.id
             seq = refuse(self._here.journal, moment.stamp, "voucher_expired", claims.guest, session)
             return Expired(claims.guest, session, seq)
-        asked = redeems.open_for(self._here.journal.conn, claims.voucher)
-        if asked is not None:
-            return NotKnownYet(f"{OP}{asked}")
         if not self._asker.ready():
             return OFFLINE
+        asked = redeems.open_for(self._here.journal.conn, claims.voucher)
+        if asked is not None:
+            self._asker.ask(UseUp(f"{OP}{asked}", asked, token))
+            return NotKnownYet(f"{OP}{asked}", asked)
         with self._here.journal.transaction(moment.stamp) as writing:
             seq = redeems.ask(writing, claims, token)
         self._asker.ask(UseUp(f"{OP}{seq}", seq, token))
-        return NotKnownYet(f"{OP}{seq}")
+        return NotKnownYet(f"{OP}{seq}", seq)
 
     def ask_again(self) -> None:
         """At start: what was asked before a power cut is asked under the same number."""
@@ -74,7 +75,7 @@ def _outcome(request: Request, result: str, answer: RedeemAnswer, seq: int) -> O
         case "void":
             return Void(_shown(request, "void"), seq)
         case "closed":
-            return CLOSED
+            return AskDesk("station_closed", request.guest, None, seq)
         case "not_ours":
             return NotOurs()
         case "expired":

@@ -39,22 +39,21 @@ class Rush:
         given = self._from_store(wish, moment)
         if given is not None:
             return given
-        listed = claims.listed(self._here.journal.conn, wish.guest, wish.due.benefit)
-        if listed is not None:
-            return Waiting(wish.guest, listed)
-        return self._ask(wish) if self._may_ask() else self._wait(wish, moment)
+        listed = claims.listed(self._here.journal.conn, wish.guest, wish.due.benefit) is not None
+        return self._ask(wish) if self._may_ask() and not listed else self._wait(wish, moment)
 
-    def heard(self, op: str, answer: Answered | NotReached, moment: Moment) -> tuple[Wish, Settled] | None:
-        """What came of NotKnownYet(op); None for an op that is not open."""
-        wish = self._asked.pop(op, None)
-        if wish is None:
-            return None
+    def asked(self, op: str) -> Wish | None:
+        """Who waits for that op; asked once, it waits no more."""
+        return self._asked.pop(op, None)
+
+    def heard(self, wish: Wish, answer: Answered | NotReached, moment: Moment) -> Settled:
+        """What came of a wish that still stands."""
         given = self._from_store(wish, moment)
         if given is not None:
-            return wish, given
+            return given
         if isinstance(answer, Answered) and not answer.left:
-            return wish, NoneLeft(wish.guest)
-        return wish, self._wait(wish, moment)
+            return NoneLeft(wish.guest)
+        return self._wait(wish, moment)
 
     def tend(self, moment: Moment) -> bool:
         """Gives back what would be missing elsewhere: rights nobody used for long, and the last of a benefit.
@@ -101,6 +100,9 @@ class Rush:
         return NotKnownYet(op)
 
     def _wait(self, wish: Wish, moment: Moment) -> Waiting:
+        listed = claims.listed(self._here.journal.conn, wish.guest, wish.due.benefit)
+        if listed is not None:
+            return Waiting(wish.guest, listed)
         with self._here.journal.transaction(moment.stamp) as writing:
             seq = claims.put_down(writing, wish.guest, wish.due.benefit)
         return Waiting(wish.guest, seq)

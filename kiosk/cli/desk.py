@@ -32,7 +32,7 @@ NO_BENEFIT = 0
 MOST_DIGITS = 18
 TEND_EVERY_S = 5.0
 """Seconds without anything to do after which rights nobody needs here are given back."""
-LAST_WAIT_S = 15.0
+LAST_WAIT_S = 65.0
 """Longer than any answer takes."""
 
 

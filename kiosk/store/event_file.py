@@ -42,7 +42,9 @@ def keep_event(folder: Path, key: bytes, roster: dbapi.Connection) -> None:
     """Brings the file to where `roster` is, in one transaction; a file that cannot be read is made anew."""
     try:
         _copy(folder, key, roster)
-    except dbapi.DatabaseError:
+    except dbapi.DatabaseError as wrong:
+        if type(wrong) is not dbapi.DatabaseError and "no " not in str(wrong):
+            raise  # a full disk, a lock: what is there is still good
         remove_roster(folder / EVENT_FILE)
         _copy(folder, key, roster)
 

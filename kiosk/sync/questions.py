@@ -35,7 +35,8 @@ class Questions:
 
     def ask(self, question: Question) -> None:
         with self._lock:
-            self._open.append(question)
+            if question not in self._open:
+                self._open.append(question)
         self._wake()
 
     def next(self) -> Question | None:

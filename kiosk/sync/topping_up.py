@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kiosk.store import rights
 from kiosk.store.journal import Sql
+from kiosk.store.rights import Rights
 from kiosk.sync.home import Home, LocalTrouble
 from kiosk.sync.link import Answer, Call, Link, Refused, Trouble
 from protocol.asking import QuotaAnswer, QuotaRequest
@@ -63,7 +64,7 @@ class TopUp:
         if mine.want_open:
             return self._send(QuotaRequest(mine.want_rid, str(benefit), mine.want_open))
         now = self._clock.stamp().mono
-        low = self._low_water(benefit)
+        low = self._low_water(mine)
         if mine.left >= low or benefit in scarce or now < self._again_at.get(benefit, 0):
             return None
         rid = rights.want(self._conn, benefit, 2 * low)
@@ -72,11 +73,12 @@ class TopUp:
             self._again_at[benefit] = now + AGAIN_MS
         return given
 
-    def _low_water(self, benefit: int) -> int:
-        """Half as much again as went in the last ten minutes."""
+    def _low_water(self, mine: Rights) -> int:
+        """Half as much again as went in the last ten minutes; none where rights lay idle and went back."""
         since = self._clock.stamp().wall - WINDOW_MS
-        spent = int(self._conn.execute(SPENT_LATELY, (benefit, since)).fetchone()[0])
-        return max(1, (spent * 3 + 1) // 2)
+        spent = int(self._conn.execute(SPENT_LATELY, (mine.benefit, since)).fetchone()[0])
+        least = 0 if mine.returned else 1
+        return max(least, (spent * 3 + 1) // 2)
 
     def _send(self, wish: QuotaRequest) -> Given | Trouble | LocalTrouble:
         reply = self._link.ask(Call("POST", QUOTA, encode(wish), JSON))

@@ -148,6 +148,7 @@ class Trips:
             if not isinstance(taken, Taken):
                 return taken
             self._hear(taken)
+            self._inquiries.settle()  # somebody may stand at the desk while a backlog travels
             if taken.sent and self._push.next == before:
                 return LocalTrouble("stuck", f"central does not take entry {before}")
             beat = ask_first = False

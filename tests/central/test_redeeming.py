@@ -205,3 +205,29 @@ def test_nobody_is_told_of_a_benefit_by_a_token_of_another_event(books, point):
 
 def outcomes(books):
     return books.rows(select(voiding.c.outcome))
+
+
+def test_a_folder_put_back_behind_a_redeemed_paper_cannot_give_that_right_again(books, desk, point):
+    first = books.give(desk, 1001)
+    token = books.token(desk, 1001, first)
+    assert books.redeem(point, token, rid=1) == "redeemed"
+    desk.lines.pop()
+    desk.hashes.pop()
+    assert books.give(desk, 1002) == first, "another paper under the same number"
+
+    desk.push()
+
+    assert books.states() == {1001: "redeemed", 1002: "held_back"}
+    assert books.alarms() == ["overspent"]
+
+
+def test_a_voiding_under_another_benefit_frees_no_right(books, desk):
+    books.give(desk, 1001)
+    desk.push()
+    before = books.book()
+    desk.append("void", voucher=books.id_of(1001).hex(), guest="1001", benefit="2", staff="s", reason="\x00r")
+
+    desk.push()
+
+    assert books.book() == before
+    assert books.alarms() == ["void_unfit"]

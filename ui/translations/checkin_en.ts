@@ -1394,6 +1394,18 @@
         <translation>Central is busy; trying again</translation>
     </message>
     <message>
+        <source>询问过于频繁，稍后自动重试</source>
+        <translation>Asked too often, trying again soon</translation>
+    </message>
+    <message>
+        <source>中心恢复后正在等各终端报到，稍后自动继续</source>
+        <translation>Central was restored and waits for all stations; it goes on by itself</translation>
+    </message>
+    <message>
+        <source>中心发来的密钥签名不对，未采用，请联系组织者</source>
+        <translation>Keys from central were not signed by the event; not used. Call the organiser</translation>
+    </message>
+    <message>
         <source>中心出错，正在重试</source>
         <translation>Central failed; trying again</translation>
     </message>
