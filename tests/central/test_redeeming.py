@@ -208,6 +208,7 @@ def outcomes(books):
 
 
 def test_a_folder_put_back_behind_a_redeemed_paper_cannot_give_that_right_again(books, desk, point):
+    books.limit(1)
     first = books.give(desk, 1001)
     token = books.token(desk, 1001, first)
     assert books.redeem(point, token, rid=1) == "redeemed"
@@ -218,7 +219,7 @@ def test_a_folder_put_back_behind_a_redeemed_paper_cannot_give_that_right_again(
     desk.push()
 
     assert books.states() == {1001: "redeemed", 1002: "held_back"}
-    assert books.alarms() == ["overspent"]
+    assert [kind for kind, _ in books.alarms()] == ["overspent"]
 
 
 def test_a_voiding_under_another_benefit_frees_no_right(books, desk):
@@ -230,4 +231,4 @@ def test_a_voiding_under_another_benefit_frees_no_right(books, desk):
     desk.push()
 
     assert books.book() == before
-    assert books.alarms() == ["void_unfit"]
+    assert [kind for kind, _ in books.alarms()] == ["void_unfit"]
