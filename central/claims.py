@@ -8,9 +8,9 @@ from sqlalchemy import Connection, select, update
 
 from central.database import conflict_insert
 from central.escrow import Book, Escrow
-from central.issues import IS_HELD_BACK, LIVE
+from central.issues import IS_HELD_BACK, LIVE, REDEEMED
 from central.keys import Keys
-from central.schema import benefit, claim, event, voiding, voucher
+from central.schema import benefit, claim, event, redemption, voiding, voucher
 from central.unsent import may_have, person_of
 from protocol.vouchers import voucher_id
 
@@ -109,18 +109,20 @@ def _give(conn: Connection, keys: Keys, book: Book, guest: int) -> bool:
         return False
     number = conn.execute(select(event.c.id)).scalar_one()
     name = voucher_id(keys.voucher_id, number, guest, book.benefit, slot, 1)
+    if conn.execute(select(voiding.c.seq).where(voiding.c.voucher == name)).first() is not None:
+        return False  # taken back before its own entry came
+    # Given and used up before central was put back to an older day: the point's journal told of it first.
+    used = conn.execute(select(redemption.c.seq).where(redemption.c.voucher == name)).first()
     made = conflict_insert(conn, voucher).values(
         id=name,
         guest=guest,
         benefit=book.benefit,
         ordinal=slot,
         gen=1,
-        state=LIVE,
+        state=LIVE if used is None else REDEEMED,
         station=CENTRAL,
         seq=0,
     )
-    if conn.execute(select(voiding.c.seq).where(voiding.c.voucher == name)).first() is not None:
-        return False  # taken back before its own entry came
     # A station may have told of this name for another slot: nobody's push fails for it.
     if not conn.execute(made.on_conflict_do_nothing()).rowcount:
         return False

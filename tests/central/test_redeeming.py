@@ -232,3 +232,14 @@ def test_a_voiding_under_another_benefit_frees_no_right(books, desk):
 
     assert books.book() == before
     assert [kind for kind, _ in books.alarms()] == ["void_unfit"]
+
+
+def test_a_voucher_used_up_before_a_restore_is_used_up_when_the_list_gives_it_again(books, desk, point):
+    books.tell_redeemed(point, 1004, 1)
+    point.push()
+    books.claim(desk, 1004)
+
+    desk.push()
+
+    assert books.states() == {1004: "redeemed"}
+    assert books.book()[0] == 1
