@@ -42,14 +42,14 @@ class StillListening:
 
 def redeem(conn: Connection, keys: Keys, asked: Asked) -> RedeemAnswer | StillListening:
     """Run in writing(); answer after its commit."""
+    before = _done(conn, *_this_request(asked))
+    if before is None and is_closed(conn, asked.station):
+        return _answer("closed", asked)
     found = tokens.read(asked.token, key_ring(conn))
     if not isinstance(found, Voucher):
         return _answer("not_ours", asked)
-    before = _done(conn, *_this_request(asked))
     if before is not None:
         return _asked_again(conn, asked, found, before)
-    if is_closed(conn, asked.station):
-        return _answer("closed", asked)
     if listening(conn):
         return StillListening()
     if asked.now > found.claims.expires * 1000 + EXPIRY_TOLERANCE_MS:
