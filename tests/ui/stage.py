@@ -1,6 +1,6 @@
 """The real window over a fake desk: for tests of the whole, and for the pictures of every state."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -97,21 +97,7 @@ class Stage:
         def now() -> int:
             return self.clock.wall
 
-        desk = DeskViewModel(self.jobs, self.records, now)
-        self.views = Views(
-            flow=FlowViewModel(self.settings, language),
-            answer=AnswerViewModel(now),
-            vouchers=VouchersViewModel(self.jobs, self.records),
-            ways=WaysViewModel(card_faces=True, is_ecard=lambda text: text.startswith("e-card")),
-            number=NumberViewModel(),
-            face=FaceViewModel(),
-            pin=PinViewModel(self.jobs),
-            desk=desk,
-            voiding=VoidingViewModel(self.jobs, desk),
-            devices=DevicesViewModel(PAYLOAD),
-            status=StatusViewModel(now),
-            looking=self.looking,
-        )
+        self.views = self._make_views(language, now)
         self.nudges: list[None] = []
         self.reception = Reception(
             jobs=self.jobs,
@@ -125,6 +111,23 @@ class Stage:
         self.central = Central(self.jobs, self.views, self.records, self.reception, self.wrote)
         self.stand_at(PLACE)
         self.views.status.become(camera="working", online=True)
+
+    def _make_views(self, language: str, now: Callable[[], int]) -> Views:
+        desk = DeskViewModel(self.jobs, self.records, now)
+        return Views(
+            flow=FlowViewModel(self.settings, language),
+            answer=AnswerViewModel(now),
+            vouchers=VouchersViewModel(self.jobs, self.records),
+            ways=WaysViewModel(card_faces=True, is_ecard=lambda text: text.startswith("e-card")),
+            number=NumberViewModel(),
+            face=FaceViewModel(),
+            pin=PinViewModel(self.jobs),
+            desk=desk,
+            voiding=VoidingViewModel(self.jobs, desk),
+            devices=DevicesViewModel(PAYLOAD),
+            status=StatusViewModel(now),
+            looking=self.looking,
+        )
 
     def wrote(self) -> None:
         self.nudges.append(None)
