@@ -6,13 +6,14 @@ from functools import partial
 
 from kiosk.asking import Answered, Asker, NotReached
 from kiosk.benefits.counter import SECOND_FACT, give, token
-from kiosk.benefits.due import FCFS, AllGiven, Due, NotOpen, claimable
 from kiosk.benefits.rush import Rush, Settled, Wish
-from kiosk.here import Here, person
+from kiosk.benefits.who import person
+from kiosk.here import Here
 from kiosk.outcomes import AlreadyIssued, Issued, NotEligible, NotOpenYet, Outcome, VoucherShown
 from kiosk.store import claims, rights, vouchers
 from kiosk.store.rows import BenefitRow, KnownVoucher, Standing
 from kiosk.timekeeping import Moment
+from protocol.entitling import FCFS, AllGiven, Due, NotOpen, claimable
 from protocol.rules import Reason
 
 NO_GUEST = Reason("no_guest")
@@ -67,7 +68,8 @@ class Giving:
             return NotEligible(NO_SUCH_BENEFIT, present.guest)
         standing = self._here.roster.standing(present.guest)
         known = self.known(present.guest, standing)
-        match claimable(benefit, person(standing, present.category), known, moment.ms):
+        who = person(self._here, present.guest, standing, present.category, known)
+        match claimable(benefit, who, known, moment.ms):
             case Due() as due if benefit.mode == FCFS:
                 return self._settled(present.guest, self._rush.want(Wish(present.guest, due), moment))
             case Due() as due:
@@ -115,15 +117,16 @@ class Giving:
     ) -> Offer:
         mine = [voucher for voucher in known if voucher.benefit == benefit.id]
         shown = self.shown(present.guest, mine, proven=present.proven)
-        match claimable(benefit, person(standing, present.category), known, moment.ms):
+        who = person(self._here, present.guest, standing, present.category, known)
+        match claimable(benefit, who, known, moment.ms):
             case Due() if self._waits(present.guest, benefit):
                 return Offer(benefit, WAITING, None, shown)
             case Due():
                 return Offer(benefit, ON_OFFER, None, shown)
             case AllGiven():
                 return Offer(benefit, GIVEN, None, shown)
-            case NotOpen():
-                return Offer(benefit, NOT_OPEN_YET, None, shown)
+            case NotOpen(reason):
+                return Offer(benefit, NOT_OPEN_YET, reason, shown)
             case reason:
                 return Offer(benefit, NOT_ELIGIBLE, reason, shown)
 
