@@ -21,7 +21,7 @@ from protocol.messages import EnrolAnswer, b64
 from protocol.signed_item import sign_item
 
 ROLES = ("kiosk", "desk", "redeem")
-LAST_NUMBER = tokens.EVENT_KIDS - 1  # a voucher token has two bytes for it; higher ones name the event's own keys
+LAST_NUMBER = tokens.EVENT_KIDS - 1  # two bytes of a voucher; the rest is for the event's own keys
 PK_BYTES = 32
 
 
