@@ -22,7 +22,7 @@ from central.pages import arrivals, files, sign_in
 from central.pages.drawing import Pages
 from central.problems import BUSY, exception_handlers, said
 from central.recounting import keep_counting
-from central.routes import ca, counts, enrol, log, quota, redeem, rejoin, snapshot, time
+from central.routes import ca, counts, enrol, log, public_keys, quota, redeem, rejoin, snapshot, time
 from central.routes import feed as feed_route
 from central.routes import keys as keys_route
 from central.settings import CentralSettings
@@ -44,6 +44,7 @@ ROUTERS = (
     feed_route.router,
     snapshot.router,
     keys_route.router,
+    public_keys.router,
     counts.router,
     sign_in.router,
     arrivals.router,

@@ -25,6 +25,8 @@ from protocol.vouchers import voucher_id
 def believe(conn: Connection, keys: Keys, escrow: Escrow, found: Voucher) -> bool:
     """Makes the voucher known if it may be; False if it has to wait for its entry."""
     claims, giver = found.claims, found.station
+    if giver is None:  # the event signs what central knows; if it knows no more, a copy was put back
+        return False
     if is_closed(conn, giver) or not _is_its_name(keys, claims) or not _still_to_come(conn, claims, giver):
         return False
     if not (_may_have(conn, claims) and _is_next_of_its_slot(conn, claims)):
