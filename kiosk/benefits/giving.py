@@ -14,21 +14,25 @@ from kiosk.store import claims, rights, vouchers
 from kiosk.store.rows import BenefitRow, KnownVoucher, Standing
 from kiosk.timekeeping import Moment
 from protocol.entitling import FCFS, AllGiven, Due, NotOpen, claimable
+from protocol.reasons import Worded, worded
 from protocol.rules import Reason
 
 NO_GUEST = Reason("no_guest")
 NO_SUCH_BENEFIT = Reason("no_such_benefit")
 ON_OFFER, GIVEN, WAITING = "on_offer", "issued", "waiting"
-NOT_OPEN_YET, NOT_ELIGIBLE = "not_open_yet", "not_eligible"
+NOT_OPEN_YET, OVER, NOT_ELIGIBLE = "not_open_yet", "over", "not_eligible"
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One benefit as it stands for one guest. state: on_offer | issued | waiting | not_open_yet | not_eligible."""
+    """One benefit as it stands for one guest. state: on_offer | issued | waiting | not_open_yet | over | not_eligible.
+
+    `why`: the reason in words, where there is one.
+    """
 
     benefit: BenefitRow
     state: str
-    reason: Reason | None
+    why: Worded | None
     vouchers: tuple[VoucherShown, ...]
 
 
@@ -126,9 +130,10 @@ class Giving:
             case AllGiven():
                 return Offer(benefit, GIVEN, None, shown)
             case NotOpen(reason):
-                return Offer(benefit, NOT_OPEN_YET, reason, shown)
+                state = OVER if reason.code == OVER else NOT_OPEN_YET
+                return Offer(benefit, state, worded(reason, self._here.small.titles), shown)
             case reason:
-                return Offer(benefit, NOT_ELIGIBLE, reason, shown)
+                return Offer(benefit, NOT_ELIGIBLE, worded(reason, self._here.small.titles), shown)
 
     def _waits(self, guest: int, benefit: BenefitRow) -> bool:
         """On the list, and no right has come to this station since."""
