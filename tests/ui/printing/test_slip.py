@@ -1,0 +1,61 @@
+"""A slip as the printer gets it."""
+
+import pytest
+
+from kiosk.printing.pages import Raster
+from tests.ui.printing.pictures import grey, texts
+from tests.ui.printing.samples import badge, slip, voucher
+from ui.printing.renderer import QtRenderer
+
+
+@pytest.mark.parametrize("reprint", [False, True])
+@pytest.mark.parametrize("numbers", [(3,), (1, 9)])
+def test_every_code_of_a_slip_reads_as_its_voucher(draw: QtRenderer, numbers, reprint: bool):
+    picture = grey(draw.slip(slip(*numbers, reprint=reprint)))
+
+    assert texts(picture) == {voucher(number).token for number in numbers}
+
+
+def test_each_of_nine_codes_reads_by_itself(draw: QtRenderer):
+    for number in range(1, 10):
+        assert texts(grey(draw.slip(slip(number)))) == {voucher(number).token}
+
+
+def test_a_slip_is_as_wide_as_the_paper(draw: QtRenderer):
+    raster = draw.slip(slip())
+
+    assert (raster.width, raster.row_bytes) == (576, 72)
+    assert len(raster.rows) == raster.row_bytes * raster.height
+
+
+def test_a_reprint_begins_with_a_black_band_and_a_first_print_does_not(draw: QtRenderer):
+    first, again = draw.slip(slip()), draw.slip(slip(reprint=True))
+
+    assert blackest(first, 90) < 0.5
+    assert blackest(again, 90) > 0.9
+    assert again.height > first.height
+
+
+def blackest(raster: Raster, rows: int) -> float:
+    """How much of the darkest of the first rows is black."""
+    return float((grey(raster)[:rows] == 0).mean(axis=1).max())
+
+
+def test_a_slip_of_nobody_named_has_no_line_for_a_guest(draw: QtRenderer):
+    assert draw.slip(slip(guest=None)).height < draw.slip(slip()).height
+
+
+def test_the_same_slip_is_the_same_picture(draw: QtRenderer):
+    assert draw.slip(slip(2, 4)) == draw.slip(slip(2, 4))
+
+
+def test_the_code_of_a_badge_reads(draw: QtRenderer):
+    assert texts(grey(draw.badge(badge()))) == {badge().token}
+
+
+def test_a_badge_is_as_large_as_its_page_however_long_the_name(draw: QtRenderer):
+    long = "Maria-Magdalena von Württemberg-Hohenstaufen de Albuquerque " * 3
+
+    sizes = {(page.width, page.height) for page in map(draw.badge, (badge(), badge(long, long)))}
+    assert sizes == {(1063, 1535)}
+    assert texts(grey(draw.badge(badge(long, long)))) == {badge().token}
