@@ -26,6 +26,7 @@ ALONE = {
     "reach": "until another station knows of a visit, and of a revoked badge",
     "ingest": "entries central takes in, beside a bare insert of the same rows",
     "rush": "200 rights, 20 desks, half of them cut off, 5,000 guests who want one",
+    "slip": "a voucher's code off thermal paper, beside the same as JWS",
     "hour": "memory over one hour of video, compressed",
     "drain": "200 stations return at once to central on PostgreSQL",
 }

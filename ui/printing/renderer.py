@@ -22,13 +22,8 @@ class QtRenderer:
 
     def slip(self, slip: Slip) -> Raster:
         """As wide as the page of the slip's layout."""
-        layout = self.slip_layout
-        column = Column(layout.page, top=layout.page.margin)
-        if slip.reprint:
-            column.banner(words.REPRINT, layout.page.width // BANNER)
-        for elements, said in _slip_parts(layout, slip):
-            column.put(elements, said)
-        return painted(column.marks, layout.page.width, column.top + layout.page.margin)
+        column, page = slip_column(self.slip_layout, slip), self.slip_layout.page
+        return painted(column.marks, page.width, column.top + page.margin)
 
     def badge(self, badge: Badge) -> Raster:
         """As large as the badge's page."""
@@ -46,6 +41,16 @@ class QtRenderer:
         said = words.of_badge(badge)
         shown = "".join(value for name, value in said.items() if name != "token")
         return fonts.missing(shown, self.badge_layout.page.fonts)
+
+
+def slip_column(layout: SlipLayout, slip: Slip) -> Column:
+    """What stands on the slip, and where."""
+    column = Column(layout.page, top=layout.page.margin)
+    if slip.reprint:
+        column.banner(words.REPRINT, layout.page.width // BANNER)
+    for elements, said in _slip_parts(layout, slip):
+        column.put(elements, said)
+    return column
 
 
 def filled_page(page: Page, parts: Iterable[Part]) -> Column:
