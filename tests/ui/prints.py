@@ -54,8 +54,15 @@ def sheet(pictures: list[Grey]) -> Grey:
 
 
 def _pieces(picture: Grey) -> list[Grey]:
-    count = -(-picture.shape[0] // TALLEST)
-    return np.array_split(picture, count) if count > 1 else [picture]
+    """Cut where a row is white, so that no line is cut in two."""
+    rest, pieces = picture, []
+    while rest.shape[0] > TALLEST:
+        white = np.nonzero((rest[:TALLEST] > 0).all(axis=1))[0]
+        blank = np.nonzero(np.diff(white) > 1)[0]
+        at = int(white[blank[-1]]) if len(blank) else TALLEST
+        pieces.append(rest[:at])
+        rest = rest[at:]
+    return [*pieces, rest]
 
 
 def _across(row: list[Grey]) -> int:

@@ -3,7 +3,7 @@
 import difflib
 import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +58,9 @@ class _Reading:
         if page is None:
             return None, {}
         parts = {name: tuple(self._part(name, page)) for name in self._parts}
-        for name, elements in parts.items():
-            self._tell(f"[[{name}]]", part_problems(name, elements))
+        if not self.problems:
+            for name, elements in parts.items():
+                self._tell(f"[[{name}]]", part_problems(name, elements))
         return page, parts
 
     def categories(self) -> dict[str, Both]:
@@ -142,7 +143,7 @@ class _Reading:
                 mend = f"did you mean {close[0]}?" if close else f"take it out; known are {', '.join(known)}"
                 self._add(place, f"unknown key {_short(key)}", mend)
 
-    def _tell(self, place: str, found: "Sequence[tuple[str, str]] | Iterator[tuple[str, str]]") -> None:
+    def _tell(self, place: str, found: Iterable[tuple[str, str]]) -> None:
         for problem, mend in found:
             self._add(place, problem, mend)
 
