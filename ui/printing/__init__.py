@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kiosk.printing.settings import PrintingSettings
 from protocol.toml_settings import SettingWrong
+from ui.immortal import keep_alive
 from ui.printing.fitting import badge_problems, slip_problems
 from ui.printing.layout_file import read_badge, read_slip
 from ui.printing.problem import LayoutProblem
@@ -20,6 +21,7 @@ def renderer(settings: PrintingSettings) -> QtRenderer:
 
     Raises SettingWrong with every problem of both layouts, a line each.
     """
+    keep_alive()
     slips, badges = head(settings.dpi, settings.paper_mm), head(settings.badge_dpi, settings.badge_paper_mm)
     slip_file = Path(settings.slip) if settings.slip else LAYOUTS / "slip.toml"
     badge_file = Path(settings.badge) if settings.badge else LAYOUTS / "badge.toml"

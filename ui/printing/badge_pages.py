@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from zebrafy import ZebrafyImage
+from zebrafy.zebrafy_image import ZebrafyImage
 
 from kiosk.printing.badge_destination import CupsQueue, Destination, PdfFile, ZplFile, ZplPrinter
 from kiosk.printing.pages import Raster

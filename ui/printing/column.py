@@ -69,8 +69,9 @@ class Column:
         return start + {"left": 0, "middle": max(0, spare) // 2, "right": max(0, spare)}[align]
 
     def _text(self, text: Text, said: str) -> None:
+        said = fonts.own_lines(said) if text.fit == "wrap" else fonts.one_line(said)
         said = fonts.drawable(said, self.page.fonts)
-        if not said.strip():
+        if not said:
             return
         padding = text.size // PADDING if text.inverse else 0
         lines, size = self._lines(text, said, self._room - 2 * padding)
@@ -112,7 +113,7 @@ class Column:
         x, quiet = self._at(code.align, width), module * code.quiet
         self.marks.append(Modules(x + quiet, self.top + quiet, rows, module))
         bottom = self.top + width
-        caption = filled(code.caption, words)
+        caption = fonts.one_line(filled(code.caption, words))
         if caption:
             bottom = self._caption(code, caption, x, width, bottom)
         self._placed(width, bottom, code.beside, code.align)

@@ -9,6 +9,8 @@ LINE, BASELINE = 1.28, 0.98
 """Of the size: from line to line, and from a line's top to where letters stand."""
 STANDS_FOR_MISSING = "〓"
 ELIDED = "…"
+BREAK = "\u2028"
+"""Where Qt breaks a line whatever there is room for."""
 
 
 @lru_cache(maxsize=256)
@@ -39,6 +41,15 @@ def drawable(text: str, families: tuple[str, ...]) -> str:
     return "".join(STANDS_FOR_MISSING if char in none else char for char in text)
 
 
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def own_lines(text: str) -> str:
+    """As the organiser broke them, without the empty ones."""
+    return BREAK.join(line for line in map(one_line, text.splitlines()) if line)
+
+
 def width(text: str, face: QFont) -> int:
     return -int(-QFontMetricsF(face).horizontalAdvance(text) // 1)
 
@@ -62,7 +73,9 @@ def wrapped(text: str, face: QFont, room: int, most: int, *, balanced: bool = Fa
         room = _narrowest(text, face, room, count)
     starts = _starts(text, face, room, most)
     ends = [*starts[1:], None]
-    lines = [_units(text, start, end).strip() for start, end in zip(starts, ends, strict=True)]
+    lines = [
+        _units(text, start, end).strip().replace(BREAK, " ") for start, end in zip(starts, ends, strict=True)
+    ]
     return [cut(line, face, room) for line in lines[:most]] if count > most else lines
 
 

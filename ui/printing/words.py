@@ -23,7 +23,7 @@ ON_VOUCHERS = (
 )
 ON_BADGES = ("event.zh", "event.en", "name", "company", "category.zh", "category.en", "token")
 # What is always as long as this; anything else may be of any length.
-SAMPLES: Mapping[str, str] = {
+SAMPLES: dict[str, str] = {
     "at": "2026-12-28 20:48",
     "count": "9",
     "reprint": REPRINT,

@@ -9,17 +9,19 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image
+from PySide6.QtGui import QGuiApplication
 from zebrafy import ZebrafyZPL
 
 from kiosk.__main__ import main
 from kiosk.scanning.decoder import Grey
+from tests.kiosk.small_town import enrolled
 from tests.ui.printing.cupsd import QUEUE, cups, finished
 from tests.ui.printing.pictures import texts
 from tests.ui.printing.samples import badge
@@ -32,7 +34,7 @@ HEADER = ("guest_id", "name", "category", "badge_token")
 
 
 @pytest.fixture(autouse=True)
-def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _elsewhere(qapp: QGuiApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
@@ -52,10 +54,10 @@ def printed(*arguments: object) -> int:
     return main(["--db", "no-station", "badges", "print", *map(str, arguments)])
 
 
-def by_itself(*arguments: object) -> "subprocess.CompletedProcess[str]":
+def by_itself(*arguments: object, **variables: str) -> "subprocess.CompletedProcess[str]":
     """In a process of its own: which server CUPS asks is settled once a process."""
     command = [sys.executable, "-m", "kiosk", "--db", "no-station", "badges", "print", *map(str, arguments)]
-    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environ = os.environ | {"PYTHONPATH": str(ROOT)} | variables
     return subprocess.run(command, capture_output=True, text=True, env=environ, timeout=120)
 
 
@@ -192,15 +194,30 @@ def test_a_destination_that_is_none_is_said(file: Path, to: str, capsys):
     assert "expected pdf:FILE, cups:QUEUE, zpl:FILE or tcp://HOST:9100" in capsys.readouterr().err
 
 
-def test_nothing_is_left_behind_but_what_was_asked_for(tmp_path: Path, file: Path, monkeypatch):
+@pytest.mark.parametrize("to", ["pdf:out.pdf", "zpl:out.zpl", f"cups:{QUEUE}"])
+def test_names_are_in_no_file_but_the_one_asked_for(tmp_path: Path, file: Path, to: str):
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    monkeypatch.setenv("TMPDIR", str(temporary))
+    before = temporary.stat().st_mtime_ns
 
-    assert printed(file, "--to", "pdf:out.pdf") == 0
+    with cups() if to.startswith("cups") else nullcontext():
+        assert by_itself(file, "--to", to, TMPDIR=str(temporary)).returncode == 0
 
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["badges.csv", "out.pdf", "temporary"]
-    assert not list(temporary.iterdir())
+    assert temporary.stat().st_mtime_ns == before, "something was written there, if only for a moment"
+    left = {path.name for path in tmp_path.iterdir()} - {"badges.csv", "temporary"}
+    assert left == ({to.partition(":")[2]} if not to.startswith("cups") else set())
+
+
+def test_a_station_knows_what_its_event_is_called(tmp_path: Path, file: Path):
+    enrolled(tmp_path / "station")
+
+    assert printed(file, "--to", "pdf:away.pdf") == 0
+    assert main(["--db", "station", "badges", "print", str(file), "--to", "pdf:at.pdf"]) == 0
+
+    away, at = pages(tmp_path / "away.pdf")[0], pages(tmp_path / "at.pdf")[0]
+    top = slice(140, 320)
+    assert (away[top] == 255).all()
+    assert (at[top] < 128).any()
 
 
 def test_the_demos_names_of_categories_are_in_the_layout(tmp_path: Path, file: Path):

@@ -1,10 +1,13 @@
 """A slip as the printer gets it."""
 
+from dataclasses import replace
+
 import pytest
 
-from kiosk.printing.pages import Raster
+from kiosk.printing.pages import Both, Raster
 from tests.ui.printing.pictures import grey, texts
 from tests.ui.printing.samples import badge, slip, voucher
+from ui.printing.fonts import LINE
 from ui.printing.renderer import QtRenderer
 
 
@@ -43,6 +46,18 @@ def blackest(raster: Raster, rows: int) -> float:
 
 def test_a_slip_of_nobody_named_has_no_line_for_a_guest(draw: QtRenderer):
     assert draw.slip(slip(guest=None)).height < draw.slip(slip()).height
+
+
+def test_terms_are_broken_where_the_organiser_broke_them(draw: QtRenderer):
+    terms = Both("第一条\n\n第二条", "One\nTwo")
+    broken = replace(slip(1), vouchers=(replace(voucher(1), terms=terms),))
+    whole = replace(slip(1), vouchers=(replace(voucher(1), terms=Both("第一条 第二条", "One Two")),))
+
+    assert draw.slip(broken).height == draw.slip(whole).height + line(24) + line(22)
+
+
+def line(size: int) -> int:
+    return round(size * LINE)
 
 
 def test_the_same_slip_is_the_same_picture(draw: QtRenderer):
