@@ -13,8 +13,8 @@ BREAK = "\u2028"
 """Where Qt breaks a line whatever there is room for."""
 
 
-@lru_cache(maxsize=256)
 def font(families: tuple[str, ...], size: int, bold: bool) -> QFont:
+    # Trap: a QFont keeps what it found out for its thread; none is shared.
     found = QFont()
     found.setFamilies(list(families))
     found.setPixelSize(size)

@@ -1,12 +1,15 @@
 """A slip as the printer gets it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from kiosk.printing.pages import Both, Raster
+from kiosk.printing.settings import PrintingSettings
 from tests.ui.printing.pictures import grey, texts
 from tests.ui.printing.samples import badge, slip, voucher
+from ui.printing import renderer
 from ui.printing.fonts import LINE
 from ui.printing.renderer import QtRenderer
 
@@ -62,6 +65,14 @@ def line(size: int) -> int:
 
 def test_the_same_slip_is_the_same_picture(draw: QtRenderer):
     assert draw.slip(slip(2, 4)) == draw.slip(slip(2, 4))
+
+
+def test_a_thread_of_its_own_draws_the_same(draw: QtRenderer):
+    with ThreadPoolExecutor(1) as thread:
+        there = [thread.submit(lambda: renderer(PrintingSettings()).slip(slip(2, 4))) for _ in range(3)]
+        here = [draw.slip(slip(2, 4)) for _ in range(3)]
+
+    assert [drawn.result() for drawn in there] == here
 
 
 def test_the_code_of_a_badge_reads(draw: QtRenderer):
