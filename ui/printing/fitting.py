@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ui.printing import fonts
 from ui.printing.column import Column
-from ui.printing.elements import BadgeLayout, Element, Page, Picture, Qr, SlipLayout, Text
+from ui.printing.elements import BadgeLayout, Element, Line, Page, Picture, Qr, SlipLayout, Text
 from ui.printing.pictures import black_and_white
 from ui.printing.problem import LayoutProblem
 from ui.printing.sizes import WORST_CODE, Head
@@ -56,6 +56,8 @@ def _part(name: str, elements: Sequence[Element], page: Page, file: Path) -> Ite
                     yield LayoutProblem(str(file), place, problem, mend)
             case Qr(beside=True):
                 beside = _code_width(element)
+            case Line():
+                beside = 0
             case Picture():
                 if black_and_white(element.file, element.width).isNull():
                     mend = "PNG, JPEG or SVG"
@@ -64,7 +66,8 @@ def _part(name: str, elements: Sequence[Element], page: Page, file: Path) -> Ite
 
 
 def _code_width(code: Qr) -> int:
-    return code.size if code.module is None else code.module * (WORST_CODE + 2 * code.quiet)  # type: ignore[return-value]
+    whole = WORST_CODE + 2 * code.quiet
+    return (code.size or 0) if code.module is None else code.module * whole
 
 
 def _text(text: Text, page: Page, room: int) -> Iterator[tuple[str, str]]:

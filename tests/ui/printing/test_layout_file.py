@@ -207,6 +207,16 @@ def test_narrow_paper_has_its_own_page(qapp: QGuiApplication, tmp_path: Path):
         renderer(PrintingSettings(paper_mm=48))
 
 
+def test_a_line_ends_what_stands_beside_a_code(qapp: QGuiApplication, tmp_path: Path):
+    wide = 'kind = "text"\ntext = "{voucher.until}"\nsize = "7 mm"\n'
+    beside, line = "beside = true\n", '[[voucher]]\nkind = "line"\n'
+
+    draw = renderer(own(tmp_path, f"{PAGE}{CODE}{beside}{line}[[voucher]]\n{wide}"))
+    assert draw.slip(slip(1)).height > 228
+    with pytest.raises(SettingWrong, match="does not fit"):
+        renderer(own(tmp_path, f"{PAGE}{CODE}{beside}[[voucher]]\n{wide}"))
+
+
 def test_gaps_called_rest_share_what_is_left(qapp: QGuiApplication):
     layout = renderer(PrintingSettings()).badge_layout
 
