@@ -37,7 +37,7 @@ class Column:
         """A part; what stands beside ends with it."""
         for element in elements:
             match element:
-                case Text():
+                case Text() if not element.when or filled(element.when, words):
                     self._text(element, filled(element.text, words))
                 case Qr():
                     self._qr(element, words)
@@ -87,13 +87,19 @@ class Column:
 
     def _lines(self, text: Text, said: str, room: int) -> tuple[list[str], int]:
         """And the size they are in."""
-        one_line = self._largest(text, said, room, 1)
-        if text.fit == "cut" or (text.fit == "shrink" and (one_line or text.lines == 1)):
-            size = text.size if text.fit == "cut" else one_line or text.least
-            return [fonts.cut(said, self._face(text, size), room)], size
+        one = text.size if text.fit == "cut" else None
+        if text.fit == "shrink":
+            one = self._shrunk(text, said, room)
+        if one is not None:
+            return [fonts.cut(said, self._face(text, one), room)], one
         size = self._largest(text, said, room, text.lines) or text.least
         balanced = text.align == "middle"
         return fonts.wrapped(said, self._face(text, size), room, text.lines, balanced=balanced), size
+
+    def _shrunk(self, text: Text, said: str, room: int) -> int | None:
+        """The size on one line; None where it takes several and may."""
+        size = self._largest(text, said, room, 1)
+        return text.least if size is None and text.lines == 1 else size
 
     def _largest(self, text: Text, said: str, room: int, lines: int) -> int | None:
         """The largest size in which the words take no more lines than that."""

@@ -12,7 +12,10 @@ Fit = Literal["shrink", "wrap", "cut"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words with placeholders. `size`: the height of a Chinese character; `least`: how far it may shrink."""
+    """Words with placeholders. `size`: the height of a Chinese character; `least`: how far it may shrink.
+
+    `when`: left out where this comes to nothing; "" is always.
+    """
 
     text: str
     size: int
@@ -22,6 +25,7 @@ class Text:
     fit: Fit
     lines: int
     inverse: bool
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _text(text: Text, page: Page, room: int) -> Iterator[tuple[str, str]]:
     if none:
         yield f"no font here has {none}", "install one, or write it otherwise"
     drawn = Column(replace(page, width=room + 2 * page.margin))
-    drawn.put((text,), {"any": ""} | SAMPLES)
+    drawn.put((replace(text, text=said, when=""),), {})
     cut = any(getattr(mark, "text", "").endswith(fonts.ELIDED) for mark in drawn.marks)
     if cut and not said.endswith(fonts.ELIDED):
         yield (

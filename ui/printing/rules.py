@@ -35,7 +35,7 @@ def element_problems(element: Element, page: Page, head: Head, known: Sequence[s
     room = page.width - 2 * page.margin
     match element:
         case Text():
-            yield from _unknown(element.text, known)
+            yield from _unknown(element.text + element.when, known)
             yield from _text(element, head)
         case Qr():
             yield from _unknown(element.text + element.caption, known)

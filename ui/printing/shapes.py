@@ -87,6 +87,7 @@ ELEMENTS: Mapping[str, Mapping[str, Key]] = {
         "fit": _among("shrink", "wrap", "cut"),
         "lines": _whole(1, MOST_LINES, None),
         "inverse": YES_NO,
+        "when": Key(_text, "placeholders", ""),
     },
     "qr": {
         "text": TEXT,

@@ -11,7 +11,7 @@ from tests.ui.printing.pictures import grey, texts
 from tests.ui.printing.samples import badge, slip, voucher
 from ui.printing import renderer
 from ui.printing.fonts import LINE
-from ui.printing.renderer import QtRenderer
+from ui.printing.renderer import QtRenderer, slip_column
 
 
 @pytest.mark.parametrize("reprint", [False, True])
@@ -57,6 +57,15 @@ def test_terms_are_broken_where_the_organiser_broke_them(draw: QtRenderer):
     whole = replace(slip(1), vouchers=(replace(voucher(1), terms=Both("第一条 第二条", "One Two")),))
 
     assert draw.slip(broken).height == draw.slip(whole).height + line(24) + line(22)
+
+
+def test_a_voucher_without_a_place_has_no_line_that_asks_where(draw: QtRenderer):
+    nowhere = replace(slip(3), vouchers=(replace(voucher(3), place=Both("", "")),))
+    of_texts = slip_column(draw.slip_layout, nowhere).marks, slip_column(draw.slip_layout, slip(3)).marks
+
+    without, with_one = ("".join(getattr(mark, "text", "") for mark in marks) for marks in of_texts)
+    assert "使用地点" in with_one
+    assert "使用地点" not in without
 
 
 def line(size: int) -> int:
