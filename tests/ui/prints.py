@@ -54,12 +54,12 @@ def sheet(pictures: list[Grey]) -> Grey:
 
 
 def _pieces(picture: Grey) -> list[Grey]:
-    """Cut where a row is white, so that no line is cut in two."""
+    """Cut along the dashes between two vouchers."""
     rest, pieces = picture, []
     while rest.shape[0] > TALLEST:
-        white = np.nonzero((rest[:TALLEST] > 0).all(axis=1))[0]
-        blank = np.nonzero(np.diff(white) > 1)[0]
-        at = int(white[blank[-1]]) if len(blank) else TALLEST
+        black = (rest[1:TALLEST] == 0).mean(axis=1)
+        dashed = np.nonzero((black > 0.44) & (black < 0.5) & (rest[: TALLEST - 1] > 0).all(axis=1))[0]
+        at = int(dashed[-1]) if len(dashed) and dashed[-1] else TALLEST
         pieces.append(rest[:at])
         rest = rest[at:]
     return [*pieces, rest]
