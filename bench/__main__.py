@@ -59,7 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("what", nargs="*", metavar="NAME", choices=[*ALONE, *WITH_A_STATION, []])
     parser.add_argument("--guests", type=int, default=GUESTS, help="how many guests the station knows")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="photographs for corpora")
-    parser.add_argument("--seeds", default="0-199", metavar="A-B", help="which sequences for live")
+    parser.add_argument(
+        "--seeds", default="0-199", metavar="A-B", help="which sequences for live, prints for slip"
+    )
     parser.add_argument(
         "--entries", type=int, default=200_000, help="how many entries stations push for ingest"
     )

@@ -9,6 +9,7 @@ from ui.printing.words import PLACEHOLDER
 
 NEEDED = {"voucher": "{voucher.token}", "badge": "{token}"}
 MOST_HEIGHT_MM = 400
+MOST_LINE_MM, MOST_GAP_MM = 10, 100
 
 Found = tuple[str, str]
 
@@ -36,7 +37,7 @@ def element_problems(element: Element, page: Page, head: Head, known: Sequence[s
     match element:
         case Text():
             yield from _unknown(element.text + element.when, known)
-            yield from _text(element, head)
+            yield from _text(element, room, head)
         case Qr():
             yield from _unknown(element.text + element.caption, known)
             yield from _qr(element, room, head)
@@ -44,6 +45,10 @@ def element_problems(element: Element, page: Page, head: Head, known: Sequence[s
             yield from _picture(element, room, head)
         case Line() if element.thick < 1:
             yield "thick: thinner than a dot", 'thick is at least "1 dot"'
+        case Line() if element.thick > MOST_LINE_MM * head.dots_per_mm:
+            yield f"thick: {head.mm(element.thick)}", f'thick is at most "{MOST_LINE_MM} mm"'
+        case Gap(size=int(size)) if size > MOST_GAP_MM * head.dots_per_mm:
+            yield f"size: {head.mm(size)} of nothing", f'size is at most "{MOST_GAP_MM} mm"'
         case Gap(size=None) if page.height is None:
             yield 'size = "rest": a slip is as long as what stands on it', "say how much, in mm"
 
@@ -56,10 +61,12 @@ def _unknown(text: str, known: Sequence[str]) -> Iterator[Found]:
             yield f"unknown placeholder {{{name}}}", mend
 
 
-def _text(text: Text, head: Head) -> Iterator[Found]:
+def _text(text: Text, room: int, head: Head) -> Iterator[Found]:
     legible = head.mm(LEAST_TEXT)
     if text.size < LEAST_TEXT:
         yield f"size: {text.size} dots are too small to be read", f'size is at least "{legible}"'
+    elif text.size > room:
+        yield f"size: a character of {head.mm(text.size)}, there are {head.mm(room)}", "make it smaller"
     elif not LEAST_TEXT <= text.least <= text.size:
         yield f"least: {text.least} dots", f'least is from "{legible}" to the size'
 

@@ -83,6 +83,9 @@ def test_the_least_layout_there_is():
         (code_with('module = "4 dots"\nquiet = 1'), "quiet = 1: quiet is a whole number from 4 to 20"),
         (f'{PAGE}{CODE}[[head]]\nkind = "gap"\nsize = "rest"\n', "a slip is as long as what stands on it"),
         (f'{PAGE}{CODE}[[head]]\nkind = "line"\nthick = "0 dots"\n', "thick: thinner than a dot"),
+        (f'{PAGE}{CODE}[[head]]\nkind = "line"\nthick = "30 mm"\n', 'thick is at most "10 mm"'),
+        (f'{PAGE}{CODE}[[head]]\nkind = "gap"\nsize = "300 mm"\n', 'size is at most "100 mm"'),
+        (text_with("").replace("4 mm", "80 mm"), "size: a character of 80.0 mm, there are 72.0 mm"),
         (
             f'{PAGE}{CODE}[[head]]\nkind = "picture"\nfile = "no.png"\nwidth = "9 mm"\n',
             "file: there is no no.png",
