@@ -12,6 +12,7 @@ from kiosk.ecard.settings import EcardSettings
 from kiosk.hardware.card_reader_settings import CardReaderSettings
 from kiosk.hardware.scanner_settings import ScannerSettings
 from kiosk.hardware.settings import CameraSettings
+from kiosk.printing.settings import PrintingSettings
 from kiosk.scanning.hint_settings import HintSettings
 from kiosk.scanning.partner_settings import PartnerSettings
 from kiosk.scanning.settings import ScanningSettings
@@ -58,6 +59,7 @@ SECTIONS: Mapping[str, type] = {
     "card_reader": CardReaderSettings,
     "ecard": EcardSettings,
     "partner": PartnerSettings,
+    "printing": PrintingSettings,
     "sync": SyncSettings,
 }
 
@@ -74,6 +76,7 @@ class KioskSettings:
     card_reader: CardReaderSettings = field(default_factory=CardReaderSettings)
     ecard: EcardSettings = field(default_factory=EcardSettings)
     partner: PartnerSettings = field(default_factory=PartnerSettings)
+    printing: PrintingSettings = field(default_factory=PrintingSettings)
     sync: SyncSettings = field(default_factory=SyncSettings)
 
 
