@@ -17,6 +17,7 @@ COMMANDS = {
     "sync": "push and pull once",
     "journal": "export or check the journal",
     "doctor": "examine every precondition",
+    "staff": "persons with a PIN of their own at this station",
     "verify": "what a token says, and whether it holds",
 }
 WITHOUT_A_STATION = frozenset({"decode"})
