@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from kiosk import staff_people
 from kiosk.__main__ import main
 from kiosk.desk import StaffSession, WrongPin
-from kiosk import staff_people
 from kiosk.staff_people import STAFF_FILE
 from tests.fakes import FakeClock
 from tests.kiosk.small_town import NINE, PIN, enrolled, opened
