@@ -45,6 +45,7 @@ class LastAnswer:
     """What central answered to one request; `at` ms."""
 
     intent: int
+    voucher: str
     benefit: int
     result: str
     at: int
@@ -127,6 +128,7 @@ class RedeemDesk:
         holds = one.result == "redeemed" and one.undone is None
         return LastAnswer(
             one.seq,
+            one.voucher.hex(),
             one.benefit,
             one.result or "",
             one.answered or 0,

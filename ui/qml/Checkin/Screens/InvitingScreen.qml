@@ -10,6 +10,7 @@ Item {
 
     required property FlowViewModel flow
     required property StatusViewModel status
+    required property CounterViewModel counter
     required property Looking looking
     readonly property bool tall: height > width
     readonly property bool blind: status.stopped || status.camera === "missing" || status.camera === "frozen"
@@ -84,6 +85,16 @@ Item {
                 camera: root.status.camera
                 Layout.fillWidth: true
                 Layout.columnSpan: root.tall ? 2 : 1
+            }
+
+            LastAnswers {
+                objectName: "lastAnswers"
+                counter: root.counter
+                language: root.flow.language
+                brief: !root.tall
+                visible: root.status.redeeming && root.counter.lines > 0
+                Layout.fillWidth: true
+                Layout.columnSpan: root.tall ? 2 : 3
             }
 
             TouchButton {
