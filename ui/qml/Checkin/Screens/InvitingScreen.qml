@@ -94,7 +94,7 @@ Item {
                 brief: !root.tall
                 visible: root.status.redeeming && root.counter.lines > 0
                 Layout.fillWidth: true
-                Layout.columnSpan: root.tall ? 2 : 3
+                Layout.columnSpan: 2
             }
 
             TouchButton {

@@ -27,7 +27,7 @@ ColumnLayout {
 
         objectName: "secondPad"
         length: 6
-        keyHeight: root.compact ? Theme.touch * 0.85 : Theme.key
+        keyHeight: root.compact ? Theme.touch * 0.66 : Theme.key
         Layout.alignment: Qt.AlignHCenter
         onFull: digits => root.entered(digits)
     }
