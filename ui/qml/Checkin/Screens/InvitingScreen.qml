@@ -94,6 +94,7 @@ Item {
                 brief: !root.tall
                 visible: root.status.redeeming && root.counter.lines > 0
                 Layout.fillWidth: true
+                Layout.minimumWidth: root.tall ? 0 : root.width * 0.6
                 Layout.columnSpan: 2
             }
 
@@ -117,7 +118,7 @@ Item {
                 size: Theme.fine
                 implicitHeight: Theme.xl
                 Layout.alignment: Qt.AlignLeft
-                Layout.columnSpan: root.tall ? 2 : 3
+                Layout.columnSpan: root.tall || root.status.redeeming ? 2 : 3
             }
         }
     }

@@ -30,8 +30,7 @@ Rectangle {
         anchors.top: parent.top
         anchors.margins: Theme.s
         anchors.leftMargin: Theme.m
-        columns: root.brief ? 2 : 1
-        columnSpacing: Theme.l
+        columns: 1
         rowSpacing: Theme.xs
 
         Words {
@@ -53,7 +52,7 @@ Rectangle {
                 required property string titleEn
 
                 objectName: "last-" + index
-                visible: !root.brief || index < 2
+                visible: !root.brief || index === 0
                 title: root.zh ? line.titleZh : line.titleEn
                 resultWords: results.word(line.result)
                 Layout.fillWidth: true
