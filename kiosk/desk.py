@@ -243,8 +243,8 @@ class Desk:
         match outcome:
             case Welcome(guest=guest, category=category):
                 self._present = Present(guest, category, proven=True)
-            case AlreadyIn(guest=guest, category=category):
-                self._present = Present(guest, category, proven=False)
+            case AlreadyIn(guest=guest, category=category, proven=proven):
+                self._present = Present(guest, category, proven=proven)
             case _:
                 self._present = None
         return outcome

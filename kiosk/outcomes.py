@@ -52,6 +52,7 @@ class AlreadyIn:
     at: int
     station: int
     vouchers: Vouchers
+    proven: bool = field(default=False, compare=False)  # by more than a badge worn openly
 
 
 @dataclass(frozen=True, slots=True)

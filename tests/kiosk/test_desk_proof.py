@@ -6,7 +6,19 @@ from kiosk.outcomes import AlreadyIn, AlreadyIssued, AskDesk, Issued, NotEligibl
 from kiosk.store.database import ROSTER, open_roster
 from protocol.person_number import DocumentType
 from tests.fakes import FakeClock
-from tests.kiosk.small_town import COURSE, LI, NINE, NUMBER, SECRETS, SHOW, STAY, badge, enrolled, opened
+from tests.kiosk.small_town import (
+    COURSE,
+    LI,
+    NINE,
+    NUMBER,
+    SECRETS,
+    SHOW,
+    STAY,
+    ZHANG,
+    badge,
+    enrolled,
+    opened,
+)
 
 TAIL, NAME = "5678", "李娜"
 
@@ -96,6 +108,16 @@ def test_without_a_claim_the_fact_shows_every_hidden_code(again):
 def test_what_a_badge_is_enough_for_wants_no_fact(again):
     assert not isinstance(again.claim(SHOW), SecondFact)
     assert not again.wants_proof
+
+
+def test_who_came_by_a_number_and_a_second_fact_has_proven_it(station):
+    station.desk.scan(badge(ZHANG))
+    station.desk.number(NUMBER, DocumentType.resident_id)
+    again = station.desk.second_fact("1234", "v1")
+    assert isinstance(again, AlreadyIn)
+    assert isinstance(station.desk.claim(COURSE), Issued)
+    station.desk.scan(badge(ZHANG))
+    assert station.desk.claim(COURSE) == SecondFact()
 
 
 def test_a_fact_for_nobody_is_no_try(station):
