@@ -46,6 +46,8 @@ class DeskSettings:
     pin_tries: Positive = 5
     #: Seconds it stays closed.
     pin_locked_s: Positive = 60
+    #: Vouchers one person gives anew at this station in a day; more want the PIN of a second person.
+    anew_alone: Annotated[int, Field(ge=0)] = 3
 
 
 SECTIONS: Mapping[str, type] = {

@@ -18,6 +18,7 @@ from kiosk.number_door import NumberDoor
 from kiosk.scanning.partner import NO_RULES, PartnerRules
 from kiosk.settings import DeskSettings
 from kiosk.staff import StaffDoor
+from kiosk.staff_people import people
 from kiosk.store.files import Files
 from kiosk.store.heard import read_heard
 from kiosk.store.roster import RosterGeneration, SmallTables
@@ -118,7 +119,15 @@ def open_station(
     chosen = _session(files.roster.small, who.session if session is None else session)
     here = Here(files, who.station, chosen, role or who.role, told.time, _voucher_keys(who, keys, files))
     cards = EcardDesk(ecards, _tries(settings))
-    desk = Desk(here, _numbers(files, settings), _staff(who, settings), cards, partners, asker or Alone())
+    desk = Desk(
+        here,
+        _numbers(files, settings),
+        _staff(holding, settings),
+        cards,
+        partners,
+        asker or Alone(),
+        anew_alone=settings.anew_alone,
+    )
     return Station(desk, files, who)
 
 
@@ -154,5 +163,6 @@ def _tries(settings: DeskSettings) -> Tries:
     return Tries(settings.number_tries, settings.number_window_s * 1000)
 
 
-def _staff(who: Identity, settings: DeskSettings) -> StaffDoor:
-    return StaffDoor(who.pin_hash, who.station, settings.pin_tries, settings.pin_locked_s * 1000)
+def _staff(holding: Holding, settings: DeskSettings) -> StaffDoor:
+    who, locked_ms = holding.identity, settings.pin_locked_s * 1000
+    return StaffDoor(who.pin_hash, who.station, settings.pin_tries, locked_ms, lambda: people(holding.folder))

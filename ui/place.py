@@ -22,7 +22,14 @@ def place_of(station: Station) -> Place:
         station_name=station.identity.name,
         role=station.desk.role,
         benefits={
-            row.id: BenefitName(row.title_zh, row.title_en, symbol_of(row.picture, row.category))
+            row.id: BenefitName(
+                row.title_zh,
+                row.title_en,
+                symbol_of(row.picture, row.category),
+                row.delivery,
+                row.place_zh,
+                row.place_en,
+            )
             for row in small.benefits.values()
         },
     )

@@ -72,6 +72,11 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "matter_redeemed_void": ("已作废的券被核销", "A void voucher was redeemed"),
         "matter_void_unfit": ("作废记录与券不符", "Voidings that do not fit their voucher"),
         "matter_void_too_late": ("作废前已被核销", "Redeemed before it was voided"),
+        "matter_anew_unfit": ("原券未作废即重新发放", "Given anew while the earlier voucher was not void"),
+        "matter_many_given_anew": (
+            "同一工作人员一天内多次重新发放",
+            "One person gave many vouchers anew in a day",
+        ),
         "matter_fork": ("终端记录出现两个版本", "A station told two versions of a record"),
         "matter_quarantined": ("无法识别的记录", "Records nobody understands"),
         "matter_redeemed_twice": ("重复核销", "Redeemed twice"),

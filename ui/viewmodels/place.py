@@ -20,6 +20,12 @@ class BenefitName:
     zh: str
     en: str
     symbol: str
+    delivery: str = ""
+    place_zh: str = ""
+    place_en: str = ""
+
+
+NO_BENEFIT = BenefitName("", "", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.desk import Offer
 from kiosk.outcome_line import word
-from kiosk.outcomes import NoneLeft, NotKnownYet, Outcome, VoucherShown
+from kiosk.outcomes import NoneLeft, NotKnownYet, Outcome, SecondFact, VoucherShown
 from kiosk.qr import matrix
 from ui.jobs import Asks
 from ui.tally import Answered, Records
@@ -76,6 +76,7 @@ class VouchersViewModel(QObject):
 
     changed = Signal()
     claimed = Signal(object)
+    proofWanted = Signal()
 
     def __init__(self, jobs: Asks, records: Records) -> None:
         super().__init__()
@@ -88,6 +89,7 @@ class VouchersViewModel(QObject):
         self._notice = ""
         self._asked: dict[str, int] = {}
         self._gone: set[int] = set()
+        self._unproven = 0
 
     def present(self, guest: int) -> None:
         """Another guest: nothing of the last one stays on the screen."""
@@ -101,6 +103,7 @@ class VouchersViewModel(QObject):
         self._notice = ""
         self._asked = {}
         self._gone = set()
+        self._unproven = 0
         self._show_one(NOTHING)
 
     def _load(self) -> None:
@@ -147,9 +150,29 @@ class VouchersViewModel(QObject):
             work = self._records.timed(lambda station: station.desk.claim(benefit))
             self._jobs.ask(work, lambda answered: self._took(guest, benefit, answered))
 
+    @Slot()
+    def prove(self) -> None:
+        """The guest wants the code that a badge alone does not show."""
+        if self._guest is not None:
+            self._unproven = 0
+            self.proofWanted.emit()
+
+    def proven(self, answered: Answered) -> None:
+        """They told one more fact: the claim that waited for it went on, or every code may be shown."""
+        self._records.note(*answered)
+        benefit, self._unproven = self._unproven, 0
+        if benefit:
+            self._tell(benefit, answered[0])
+        else:
+            self.claimed.emit(answered[0])
+            self._load()
+
     def _took(self, guest: int, benefit: int, answered: Answered) -> None:
         self._records.note(*answered)
-        if guest == self._guest:
+        if guest == self._guest and isinstance(answered[0], SecondFact):
+            self._unproven = benefit
+            self.proofWanted.emit()
+        elif guest == self._guest:
             self._tell(benefit, answered[0])
         else:
             self.claimed.emit(answered[0])

@@ -93,6 +93,16 @@ Rectangle {
             }
 
             TouchButton {
+                objectName: "prove"
+                visible: root.have && root.vouchers.code.length === 0
+                text: qsTr("验证后显示二维码")
+                symbol: "phone-digits"
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.touchLarge
+                onClicked: root.vouchers.prove()
+            }
+
+            TouchButton {
                 objectName: "take"
                 visible: root.open
                 text: qsTr("领取")
