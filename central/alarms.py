@@ -13,6 +13,9 @@ COUNTS_DIFFER = "counts_differ"  # what is shown is not what counting anew gives
 REQUEST_REUSED = "request_reused"  # STATION/SEQ: a point asked under a number it had used; a folder put back
 REDEEMED_VOID = "redeemed_void"  # VOUCHER: used up at a point though it was void
 VOID_UNFIT = "void_unfit"  # STATION/SEQ: an entry that voids a voucher under another benefit than its own
+UNDO_UNFIT = "undo_unfit"  # STATION/SEQ: takes back a redemption that is not the one that used the voucher up
+UNDO_TOO_LATE = "undo_too_late"  # STATION/SEQ: takes a redemption back after the benefit's time for that
+STOCK_LOW = "stock_low"  # BENEFIT/VENUE: goods run out there, or more were redeemed than were brought
 VOID_TOO_LATE = "void_too_late"  # VOUCHER: was to be voided, and had been used up
 
 

@@ -5,7 +5,10 @@ from typing import Literal
 
 from protocol.messages import Grant
 
-RedeemResult = Literal["redeemed", "already", "void", "unknown", "closed", "expired", "not_ours"]
+RedeemResult = Literal[
+    "redeemed", "already", "void", "unknown", "closed", "expired", "not_ours", "not_on_behalf", "undone"
+]
+"""`undone`: this very request was answered before, and staff took that redemption back; it uses nothing up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,15 @@ class RedeemRequest:
 
     rid: int
     token: str
+    on_behalf: bool = False  # somebody collects it for the guest
 
 
 @dataclass(frozen=True, slots=True)
 class RedeemAnswer:
-    """`where` and `when` (ms) name the redemption that counts; ids are text, empty where nothing is known."""
+    """`where` and `when` (ms) name the redemption that counts; ids are text, empty where nothing is known.
+
+    `left`: goods left at this place after it was redeemed; None where no stock is kept, or nothing was redeemed.
+    """
 
     result: RedeemResult
     voucher: str
@@ -48,6 +55,7 @@ class RedeemAnswer:
     where: str
     when: int
     now: int
+    left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
