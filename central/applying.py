@@ -135,6 +135,11 @@ class _Sorted:
                 self.told.append(
                     Told(one.station, one.seq if offline else request, voucher, who, what, one.at, offline)
                 )
+            case _:
+                self._add_by_staff(one, place)
+
+    def _add_by_staff(self, one: Meant, place: tuple[int, int]) -> None:
+        match one.meaning:
             case Voided(who, what, voucher, staff, reason):
                 self.voids.append(Void(*place, voucher, who, what, one.at, staff, reason))
             case Unredeemed(who, what, voucher, request, staff, reason):

@@ -62,6 +62,12 @@ def taken_back(conn: Connection, station: int, seq: int, voucher_id: bytes) -> b
     return any(outcome in (DONE, WAITING) for outcome in conn.execute(query).scalars())
 
 
+def undone_by(conn: Connection, station: int, seq: int, voucher_id: bytes) -> int | None:
+    """The number under which this use was taken back, None while it counts."""
+    done = (*_of_use(station, seq, voucher_id), redemption_undone.c.outcome == DONE)
+    return conn.execute(select(redemption_undone.c.seq).where(*done)).scalar()
+
+
 def settle(conn: Connection, station: int, seq: int, voucher_id: bytes, at: int) -> bool:
     """Before a use that a journal tells of is taken in: False if it was taken back, and is to count for nothing."""
     rows = conn.execute(

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from central.cli import badges, demo, event, guests, keeping, keys, looking, organiser, stations
+from central.cli import badges, demo, event, giving_words, guests, keeping, keys, looking, organiser, stations
 from central.cli.office import Office
 from central.cli.printing import Exit
 
@@ -36,6 +36,7 @@ def build(write_demo: demo.Write) -> argparse.ArgumentParser:
     _keys(_group(groups, "keys", "the public keys that verify badges and vouchers"))
     _stations(_group(groups, "stations", "enrolling, listing and closing stations"))
     _organiser(_group(groups, "organiser", "accounts for the organisers' pages"))
+    giving_words.add_all(groups, _group, _command, _id)
     _looking(groups)
     _keeping(groups)
     _demo(groups, write_demo)

@@ -40,16 +40,17 @@ async def redeem(doors: AtTheDoors, station: AskingStation, wish: RedeemRequest)
     if isinstance(answer, StillListening):
         raise Refused(BUSY, "still_listening")
     doors.watcher.look_now()
-    return await with_stock(doors, station, answer)
-
-
-async def with_stock(doors: Doors, place: int, answer: RedeemAnswer) -> RedeemAnswer:
-    """What is left there, after the commit: counting holds no lock. Low stock is told once."""
     if answer.result != "redeemed":
         return answer
-    found = await doors.read(lambda conn: stock.at_place(conn, place, int(answer.benefit)))
+    return replace(answer, left=await left_at(doors, station, int(answer.benefit)))
+
+
+async def left_at(doors: Doors, place: int, benefit: int) -> int | None:
+    """What is left there, after the commit: counting holds no lock. Low stock is told once."""
+    found = await doors.read(lambda conn: stock.at_place(conn, place, benefit))
     if found is None:
-        return answer
+        return None
     if found.news:
-        await doors.write(lambda conn: stock.tell(conn, found.level, answer.now), at_a_desk=True)
-    return replace(answer, left=found.level.left)
+        now = doors.now_ms()
+        await doors.write(lambda conn: stock.tell(conn, found.level, now), at_a_desk=True)
+    return found.level.left
