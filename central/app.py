@@ -18,7 +18,7 @@ from central.doors import Doors
 from central.headers import SecurityHeaders
 from central.keys import Keys
 from central.limits import limits_of
-from central.pages import arrivals, files, partner, partner_day, partner_sign_in, sign_in
+from central.pages import arrivals, files, ledger, partner, partner_day, partner_sign_in, sign_in
 from central.pages.drawing import Pages
 from central.problems import BUSY, exception_handlers, said
 from central.recounting import keep_counting
@@ -48,6 +48,7 @@ ROUTERS = (
     counts.router,
     sign_in.router,
     arrivals.router,
+    ledger.router,
     partner_sign_in.router,
     partner.router,
     partner_day.router,

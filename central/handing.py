@@ -37,9 +37,6 @@ def apply(conn: Connection, handed: Sequence[HandOver]) -> None:
 def venues_of(conn: Connection) -> dict[int, int]:
     """Station → venue of its session, or of the event's main session."""
     main = select(event.c.main_session).scalar_subquery()
-    rows = conn.execute(
-        select(station.c.id, session.c.venue).join(
-            session, session.c.id == func.coalesce(station.c.session, main)
-        )
-    )
+    of = session.c.id == func.coalesce(station.c.session, main)
+    rows = conn.execute(select(station.c.id, session.c.venue).join_from(station, session, of))
     return {row.id: row.venue for row in rows}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from central.pages.ledger_words import LEDGER_WORDS
 from central.pages.partner_words import PARTNER_WORDS
 
 Lang = Literal["zh", "en"]
@@ -12,6 +13,7 @@ Lang = Literal["zh", "en"]
 WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         **PARTNER_WORDS,
+        **LEDGER_WORDS,
         "product": ("迎宾", "Yingbin"),
         "demo": ("演示", "Demo"),
         "other_lang": ("English", "中文"),
