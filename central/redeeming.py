@@ -56,8 +56,6 @@ def redeem_found(conn: Connection, keys: Keys, asked: Asked, found: Voucher) -> 
     before = _done(conn, *_this_request(asked))
     if before is not None:
         return _asked_again(conn, asked, found, before)
-    if undoing.taken_back(conn, asked.station, asked.rid, found.claims.voucher):
-        return _answer("undone", asked, found)
     if listening(conn):
         return StillListening()
     if asked.now > found.claims.expires * 1000 + EXPIRY_TOLERANCE_MS:
@@ -92,6 +90,9 @@ def _use_up(conn: Connection, keys: Keys, asked: Asked, found: Voucher) -> Redee
         .with_for_update()
     ).first()
     state = None if known is None else known.state
+    # Here, where the voucher's row is held: an undo at the same moment is either before or after.
+    if undoing.taken_back(conn, asked.station, asked.rid, claims.voucher):
+        return _answer("undone", asked, found)
     if known is not None and (known.guest, known.benefit) != (claims.guest, claims.benefit):
         return _answer("unknown", asked, found)
     if state in (VOID, HELD_BACK):

@@ -36,7 +36,7 @@ LEDGER_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "figure_live": ("有效", "Good"),
         "figure_redeemed": ("已核销", "Redeemed"),
         "figure_void": ("已作废", "Void"),
-        "figure_held_back": ("待名额", "Held back"),
+        "figure_held_back": ("待确认", "Held back"),
         "figure_limit": ("总量", "Limit"),
         "figure_rights": ("终端待发", "On stations"),
         "figure_free": ("剩余", "Free"),

@@ -79,6 +79,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "matter_void_too_late": ("作废前已被核销", "Redeemed before it was voided"),
         "matter_undo_unfit": ("撤销与核销记录不符", "An undo that fits no redemption"),
         "matter_undo_too_late": ("超过时限的核销撤销", "Redemptions undone too late"),
+        "matter_undo_waiting": ("尚未找到对应核销的撤销", "Undos whose redemption has not come"),
         "matter_stock_low": ("实物库存不足", "Goods running out"),
         "matter_fork": ("终端记录出现两个版本", "A station told two versions of a record"),
         "matter_quarantined": ("无法识别的记录", "Records nobody understands"),
