@@ -18,7 +18,16 @@ from central.doors import Doors
 from central.headers import SecurityHeaders
 from central.keys import Keys
 from central.limits import limits_of
-from central.pages import arrivals, files, sign_in, trial
+from central.pages import (
+    arrivals,
+    files,
+    ledger,
+    partner,
+    partner_day,
+    partner_sign_in,
+    sign_in,
+    trial,
+)
 from central.pages.drawing import Pages
 from central.problems import BUSY, exception_handlers, said
 from central.recounting import keep_counting
@@ -49,6 +58,10 @@ ROUTERS = (
     sign_in.router,
     arrivals.router,
     trial.router,
+    ledger.router,
+    partner_sign_in.router,
+    partner.router,
+    partner_day.router,
 )
 WITHOUT_DATABASE = (ca.router, time.router, files.router)
 BUSY_NOW = said({BUSY: "`busy`: the database cannot be used now. Nothing was applied; see `Retry-After`."})

@@ -17,6 +17,7 @@ from central.eras import expect_again
 from central.keys import Keys, KeysWrong, bind
 from central.meta import STATION_GAP, begin_era, next_station
 from central.numbers import enrolled
+from central.partner_recall import recall
 from central.portable import replace_all
 from central.postgres import without_limits
 from central.private_file import appearing
@@ -117,6 +118,7 @@ def _begin_era(draft: Path, keys: Keys, era: str, here: int) -> str:
             # What stations enrolled after the copy was made must not be given to others.
             begin_era(conn, era, max(here, next_station(conn)) + STATION_GAP)
             expect_again(conn, enrolled(keys.folder))
+            recall(conn, keys.folder)
     except (DBAPIError, NoResultFound):
         return "it is no copy of a central database"
     except KeysWrong as error:

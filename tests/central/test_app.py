@@ -22,7 +22,7 @@ OPEN = {
     "/link/{token}",
     "/static/{name}",
 }
-PAGES = {"/arrivals", "/stations", "/sign-out"}
+PAGES = {"/arrivals", "/stations", "/sign-out", "/ledger"}
 
 
 @pytest.fixture
@@ -55,15 +55,18 @@ def test_every_route_is_described(house, described):
 def test_every_route_that_wants_a_proof_says_which(described):
     for path, _method, operation in operations(described):
         schemes = {name for way in operation.get("security", []) for name in way}
-        if path in OPEN | PAGES:
+        if path in OPEN | PAGES or path.startswith(("/partner/sign-", "/partner/link/")):
             assert not schemes, path
-        elif path.startswith("/arrivals"):
+        elif path.startswith("/partner"):
+            assert schemes == {"PartnerSession"}, path
+        elif path.startswith(("/arrivals", "/ledger")):
             assert schemes == {"OrganiserSession"}, path
         elif path.startswith("/v1/counts"):
             assert schemes == {"OrganiserSession", "StationSignature"}, path
         else:
             assert schemes == {"StationSignature"}, path
-    assert set(described["components"]["securitySchemes"]) == {"OrganiserSession", "StationSignature"}
+    kinds = {"OrganiserSession", "PartnerSession", "StationSignature"}
+    assert set(described["components"]["securitySchemes"]) == kinds
 
 
 def test_a_refusal_has_the_described_shape(house, described):
