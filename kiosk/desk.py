@@ -28,10 +28,12 @@ from kiosk.outcomes import (
     Welcome,
     WrongEvent,
 )
+from kiosk.printing.asked import PrintRules
+from kiosk.printing.queue import PrintQueue
 from kiosk.scanning import codes
 from kiosk.scanning.partner import PartnerRules
 from kiosk.staff import PinLocked, StaffDoor, StaffSession, WrongPin
-from kiosk.store.rows import EventRow, Found, Hit, SessionRow
+from kiosk.store.rows import EventRow, Hit, SessionRow
 from kiosk.timekeeping import Moment
 from kiosk.undoing import NothingToUndo, Undone, undo
 from kiosk.voiding import NothingToVoid, Voided, void
@@ -69,6 +71,7 @@ class Desk:
         ecards: EcardDesk,
         partners: PartnerRules,
         asker: Asker,
+        printing: PrintRules,
     ) -> None:
         self._here = here
         self._staff = staff
@@ -79,6 +82,7 @@ class Desk:
         self._ways = OtherWays(here, numbers, ecards, self._doorway)
         self._failing = Failing(here.files)
         self._present: Present | None = None
+        self.prints = PrintQueue(here, self._giving, self._guarded, self._seen, printing)
 
     @property
     def event(self) -> EventRow:
@@ -118,9 +122,7 @@ class Desk:
         """The platform's answer to NotKnownYet(op); every one is to be handed in, also late ones.
 
         `consent`: the version of the notice the holder agreed to, where there was a screen to show it.
-
-        None: somebody else has come up since, or the guest has gone, so it admits nobody now. Showing the same
-        code again does.
+        None: the guest has gone, or somebody else has come up since, so it admits nobody; showing the code again does.
         """
         found = self._guarded(lambda _: found_by(answer, self._ways.holder))
         if not self._ways.ecards.answered(op, found):
@@ -161,17 +163,16 @@ class Desk:
 
     def offers(self, guest: int) -> tuple[Offer, ...]:
         """Every benefit as it stands for this guest; nothing while the disk fails."""
-        present = self._present
-        if present is None or present.guest != guest:
-            present = Present(guest, None, proven=False)
-        found = self._guarded(lambda moment: self._giving.offers(present, moment))
+        found = self._guarded(lambda moment: self._giving.offers(self._seen(guest), moment))
         return () if isinstance(found, StorageFailed) else found
 
     def find(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """For the help desk only: it shows whole names."""
         from kiosk.store.search import find  # brings the dictionary of variants, which a door has no use for
 
-        hits = self._guarded(lambda _: tuple(map(self._hit, find(self._here.roster.conn, query, limit))))
+        hits = self._guarded(
+            lambda _: tuple(map(self._doorway.hit, find(self._here.roster.conn, query, limit)))
+        )
         return () if isinstance(hits, StorageFailed) else hits
 
     def sign_in(self, pin: str) -> StaffSession | WrongPin | PinLocked | StorageFailed:
@@ -228,10 +229,9 @@ class Desk:
                 writing.append("staff", {"id": answer.id, "did": "signed_in"})
         return answer
 
-    def _hit(self, found: Found) -> Hit:
-        arrived = self._doorway.arrived(found.guest, self._here.roster.standing(found.guest))
-        at = None if arrived is None else arrived.at
-        return Hit(found.guest, found.name, found.category, found.company, found.tail, at)
+    def _seen(self, guest: int) -> Present:
+        present = self._present
+        return present if present and present.guest == guest else Present(guest, None, proven=False)
 
     def _door(self, work: Callable[[Moment], Outcome]) -> Outcome:
         """Somebody comes up: whoever was here before is gone, unless it was no person's code at all."""

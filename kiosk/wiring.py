@@ -15,6 +15,7 @@ from kiosk.here import Here
 from kiosk.identity import Identity, NotEnrolled
 from kiosk.lock import FolderLock, Held
 from kiosk.number_door import NumberDoor
+from kiosk.printing.asked import NO_PRINTING, PrintRules
 from kiosk.scanning.partner import NO_RULES, PartnerRules
 from kiosk.settings import DeskSettings
 from kiosk.staff import StaffDoor
@@ -104,6 +105,7 @@ def open_station(
     ecards: Ecards | None = None,
     partners: PartnerRules = NO_RULES,
     asker: Asker | None = None,
+    printing: PrintRules = NO_PRINTING,
 ) -> Station:
     """For the thread that will use it; `ecards` stays the caller's to close.
 
@@ -118,7 +120,9 @@ def open_station(
     chosen = _session(files.roster.small, who.session if session is None else session)
     here = Here(files, who.station, chosen, role or who.role, told.time, _voucher_keys(who, keys, files))
     cards = EcardDesk(ecards, _tries(settings))
-    desk = Desk(here, _numbers(files, settings), _staff(who, settings), cards, partners, asker or Alone())
+    desk = Desk(
+        here, _numbers(files, settings), _staff(who, settings), cards, partners, asker or Alone(), printing
+    )
     return Station(desk, files, who)
 
 
