@@ -23,6 +23,8 @@ from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
 from ui.viewmodels.pin import PinViewModel
+from ui.viewmodels.printing import PrintingViewModel
+from ui.viewmodels.slip import SlipViewModel
 from ui.viewmodels.status import StatusViewModel
 from ui.viewmodels.voiding import VoidingViewModel
 from ui.viewmodels.vouchers import VouchersViewModel
@@ -48,6 +50,8 @@ class Views:
     voiding: VoidingViewModel
     devices: DevicesViewModel
     status: StatusViewModel
+    slip: SlipViewModel
+    printing: PrintingViewModel
     looking: Looking
 
 

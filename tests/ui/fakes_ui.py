@@ -22,6 +22,7 @@ from kiosk.store.rows import BenefitRow, Hit
 from protocol.clock import Stamp, parse_iso
 from protocol.person_number import DocumentType
 from protocol.rules import EVERYONE, Reason
+from tests.ui.fake_prints import FakePrints
 
 NINE = parse_iso("2026-11-15T09:00:00+08:00")
 MINUTE = 60_000
@@ -97,6 +98,7 @@ class FakeDesk:
     states: dict[int, str] = field(default_factory=dict)  # of vouchers, by benefit, that are not as issued
     spare: bool = False  # rights that others could use
     role: str = "kiosk"
+    prints: FakePrints = field(default_factory=FakePrints)
 
     def _note(self, *what: Any) -> None:
         self.asked.append(what)

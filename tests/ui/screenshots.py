@@ -20,6 +20,7 @@ from protocol.rules import Reason
 from tests.ui.benefit_states import benefit_states
 from tests.ui.fakes_ui import GUEST, MINUTE, NINE, already_in, voucher, welcome
 from tests.ui.other_states import other_states, picture
+from tests.ui.printing_states import printing_states
 from tests.ui.stage import Shown, Stage
 from tests.ui.state import State
 from ui.surroundings import surroundings
@@ -74,6 +75,7 @@ def states() -> Iterator[State]:
         yield State(f"answer-{kind}", answer(outcome))
     yield from other_states()
     yield from benefit_states()
+    yield from printing_states()
     yield State("vouchers", vouchers)
     yield State("voucher-code", lambda stage, shown: voucher_open(stage, shown, 1))
     yield State("voucher-on-offer", lambda stage, shown: voucher_open(stage, shown, 0))

@@ -22,6 +22,8 @@ Window {
     required property VoidingViewModel voiding
     required property DevicesViewModel devices
     required property StatusViewModel status
+    required property SlipViewModel slip
+    required property PrintingViewModel printing
     required property Looking looking
     property bool still: false
 
@@ -88,6 +90,7 @@ Window {
             flow: root.flow
             answer: root.answer
             vouchers: root.vouchers
+            slip: root.slip
         }
     }
 
@@ -113,6 +116,7 @@ Window {
             voiding: root.voiding
             status: root.status
             devices: root.devices
+            printing: root.printing
         }
     }
 

@@ -15,10 +15,11 @@ Rectangle {
     required property VoidingViewModel voiding
     required property StatusViewModel status
     required property DevicesViewModel devices
+    required property PrintingViewModel printing
     readonly property bool tall: height > width
 
     color: Theme.ground
-    Component.onCompleted: field.forceActiveFocus()
+    Component.onCompleted: search.field.forceActiveFocus()
 
     ColumnLayout {
         anchors.left: parent.left
@@ -34,17 +35,21 @@ Rectangle {
             status: root.status
             Layout.fillWidth: true
             onDevicesWanted: {
-                field.focus = false;
+                search.field.focus = false;
                 root.devices.show();
             }
         }
 
-        SearchField {
-            id: field
+        DeskSearch {
+            id: search
 
-            objectName: "search"
+            printing: root.printing
             Layout.fillWidth: true
             onSearched: words => root.desk.search(words)
+            onPrinterWanted: {
+                search.field.focus = false;
+                root.printing.show();
+            }
         }
 
         DeskNotice {
@@ -96,7 +101,7 @@ Rectangle {
                     categoryWords: categories.category(line.category)
                     onClicked: {
                         root.desk.choose(line.index);
-                        field.focus = false;
+                        search.field.focus = false;
                     }
                 }
             }
@@ -134,6 +139,7 @@ Rectangle {
         desk: root.desk
         voiding: root.voiding
         devices: root.devices
+        printing: root.printing
         status: root.status
     }
 

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Checkin.Models
 
-// What opens over the desk: its devices, and the vouchers of the guest it picked.
+// What opens over the desk: its devices, its printer, and the vouchers of the guest it picked.
 Item {
     id: root
 
@@ -11,6 +11,7 @@ Item {
     required property DeskViewModel desk
     required property VoidingViewModel voiding
     required property DevicesViewModel devices
+    required property PrintingViewModel printing
     required property StatusViewModel status
 
     Loader {
@@ -20,6 +21,15 @@ Item {
         sourceComponent: DevicesSheet {
             devices: root.devices
             status: root.status
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.printing.open
+
+        sourceComponent: PrinterSheet {
+            printing: root.printing
         }
     }
 
