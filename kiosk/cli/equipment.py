@@ -79,7 +79,9 @@ class Opening:
         if where is None:
             return None
         printer = EscposPrinter(where, settings)
-        return lambda on_desk, tell: Printing(on_desk, printer, renderer, tell, again_s=settings.again_s)
+        return lambda on_desk, tell: Printing(
+            on_desk, printer, renderer, tell, dots=settings.dots, again_s=settings.again_s
+        )
 
     def serial_for(self, tell: Callable[[Scan], None]) -> SerialScanners:
         return SerialScanners(self._settings.scanner, tell)

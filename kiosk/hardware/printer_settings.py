@@ -15,7 +15,8 @@ class PrinterSettings:
     #: Where the receipt printer (ESC/POS) is: "tcp://192.168.1.60:9100", "usb://04b8:0e15" (maker and model, as
     #: lsusb shows them), "serial:///dev/ttyUSB0?baud=19200". Empty: nothing is printed.
     device: str = ""
-    #: Dots across the paper that can be printed: 576 for most printers of 80 mm paper, 384 for 58 mm.
+    #: Dots across the paper that can be printed: 576 for most printers of 80 mm paper, 384 for 58 mm. A page that is
+    #: wider is not printed, for its codes would be cut off.
     dots: Annotated[int, Field(ge=128, le=2048)] = 576
     #: Dots in a millimetre along the paper: 8 for 203 dpi.
     dots_per_mm: Annotated[float, Field(ge=4, le=32)] = 8.0

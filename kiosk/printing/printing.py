@@ -56,13 +56,16 @@ class Printing:
         renderer: Callable[[], Renderer],
         tell: Callable[[PrinterNow], None],
         *,
+        dots: int,
         again_s: float,
     ) -> None:
+        """`dots`: across the paper."""
         self._on_desk = on_desk
         self._printer = printer
         self._make_renderer = renderer
         self._renderer: Renderer | None = None
         self._tell = tell
+        self._dots = dots
         self._again_s = again_s
         self._owed: tuple[Page, Result, int] | None = None
         self._waits = False
@@ -133,10 +136,14 @@ class Printing:
         try:
             if self._renderer is None:
                 self._renderer = self._make_renderer()
-            return self._renderer.slip(page.slip)
+            raster = self._renderer.slip(page.slip)
         except Exception:
-            LOG.exception("a slip could not be drawn", job=page.job)
+            LOG.exception("a slip could not be drawn", seq=page.job)
             return None
+        if raster.width > self._dots:
+            LOG.error("a slip is wider than the paper", seq=page.job, width=raster.width)
+            return None
+        return raster
 
     def _printed(self, page: Page, raster: Raster) -> Result:
         begun = False
@@ -153,9 +160,9 @@ class Printing:
         except DeskGone:
             raise
         except Exception:
-            LOG.exception("the printer's driver failed", job=page.job)
+            LOG.exception("the printer's driver failed", seq=page.job)
             result = Unclear(FAULT) if begun else NotReached(FAULT)
-        LOG.info("print job", job=page.job, result=type(result).__name__, why=getattr(result, "why", ""))
+        LOG.info("print job", seq=page.job, outcome=type(result).__name__, reason=getattr(result, "why", ""))
         if begun:
             self._owed = (page, result, raster.height + FEED_DOTS)
             self._settle()

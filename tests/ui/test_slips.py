@@ -50,7 +50,7 @@ class Window:
 
     def _thread(self, on_desk: object, tell: object) -> Printing:
         driver = EscposPrinter(Tcp("127.0.0.1", self.printer.port), QUICK)
-        return Printing(on_desk, driver, HonestRenderer, tell, again_s=0.2)
+        return Printing(on_desk, driver, HonestRenderer, tell, dots=QUICK.dots, again_s=0.2)
 
     def until(self, what: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(what, timeout=PATIENCE_MS)

@@ -48,6 +48,7 @@ class PrintShop:
             self.driver,
             lambda: self.renderer,
             self.told.append,
+            dots=self.settings.dots,
             again_s=1,
         )
 

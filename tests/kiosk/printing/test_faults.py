@@ -275,3 +275,13 @@ def test_a_station_checks_in_while_its_printer_is_away(shop, printer):
         shop.desk.prints.ask(guest)
         shop.step()
     assert [one.job.guest for one in shop.desk.prints.standing().jobs] == [ZHANG, LI, WANG]
+
+
+def test_a_page_wider_than_the_paper_is_not_printed_for_its_codes_would_be_cut_off(shop, printer):
+    shop.settings = replace(QUICK, dots=384)
+    shop.cut_the_power()
+    welcomed(shop)
+    shop.desk.prints.ask(ZHANG)
+    shop.step()
+    assert printer.slips == []
+    assert shop.entries()[-1] == ("failed", "not_drawn", False)
