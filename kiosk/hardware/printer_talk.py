@@ -24,17 +24,22 @@ class Talk:
         self._now = now
         self._in_turn_awaited = False
         self._in_turn_came = False
+        self.lags = False
+        """An answer did not come in time: one that comes now may belong to an earlier question."""
 
     def send(self, sent: bytes) -> None:
         self._wire.send(sent)
 
     def status(self) -> PrinterStatus:
-        """Whatever is being printed meanwhile. Unknown where one answer is missing or is none."""
+        """Whatever is being printed meanwhile. Unknown where one answer is missing or is none, and from then on."""
+        if self.lags:
+            return NOT_KNOWN
         answers: list[int | None] = []
         for question in ASK_NOW:
             self._wire.send(question)
             answers.append(self._answer())
             if answers[-1] is None:
+                self.lags = True
                 return NOT_KNOWN
         return status(answers)
 

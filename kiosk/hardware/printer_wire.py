@@ -2,6 +2,7 @@
 
 import socket
 import time
+from contextlib import suppress
 from typing import Protocol
 
 import serial
@@ -11,6 +12,7 @@ from kiosk.hardware.printer_settings import PrinterSettings
 from kiosk.hardware.serial_scanner import PULLED_OUT
 
 MOST = 64
+FAREWELL_S, MOST_FAREWELLS = 0.3, 16
 
 
 class NotThere(Exception):
@@ -73,6 +75,13 @@ class TcpWire:
         return received
 
     def close(self) -> None:
+        """After a farewell: a socket closed over unread answers is reset, and a printer may drop what it still has."""
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_WR)
+            self._socket.settimeout(FAREWELL_S)
+            for _ in range(MOST_FAREWELLS):
+                if not self._socket.recv(MOST):
+                    break
         self._socket.close()
 
 

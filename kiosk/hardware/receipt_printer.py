@@ -55,6 +55,11 @@ class Withheld:
     """`begin` said no: nothing was sent."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """All is carried out, or had the time for it, and the answers to how the printer is have got out of step."""
+
+
 Result = Printed | Stopped | Unclear | NotReached | Withheld
 
 
@@ -104,14 +109,15 @@ class EscposPrinter:
         except NotThere as wrong:
             return NotReached(str(wrong))
         try:
-            return self._print(self._talk(wire), page, begin)
+            result = self._print(self._talk(wire), page, begin)
         finally:
             wire.close()
+        return _after(self.status()) if isinstance(result, _Sent) else result
 
     def _talk(self, wire: Wire) -> Talk:
         return Talk(wire, self._settings.answer_s, self._now)
 
-    def _print(self, talk: Talk, page: Raster, begin: Callable[[], bool]) -> Result:
+    def _print(self, talk: Talk, page: Raster, begin: Callable[[], bool]) -> Result | _Sent:
         try:
             before = talk.status()
             in_turn = before.ready and self._answers_in_turn(talk)
@@ -133,27 +139,38 @@ class EscposPrinter:
         talk.ask_in_turn()
         return talk.came_in_turn(self._settings.answer_s)
 
-    def _after_turn(self, talk: Talk) -> Result:
+    def _after_turn(self, talk: Talk) -> Result | _Sent:
         """The answer in turn says that the page is done; meanwhile the printer is asked whether it still can."""
         talk.ask_in_turn()
         until = self._now() + self._settings.slip_s
         while self._now() < until:
             done = talk.came_in_turn(POLL_S)
             status = talk.status()
-            if not status.ready and status.word != UNKNOWN:
-                return Stopped(status.word, begun=True)
-            if done:
-                return Printed(status.paper_low) if status.ready else Unclear(UNKNOWN)
+            if done or _stopped(status):
+                return _Sent() if talk.lags else _after(status)
         return Unclear("no_answer")
 
-    def _after_while(self, talk: Talk, page: Raster) -> Result:
+    def _after_while(self, talk: Talk, page: Raster) -> Result | _Sent:
         """A printer that knows no order is believed when it is still well after the page must be out."""
         mm = page.height / self._settings.dots_per_mm
         until = self._now() + min(1 + mm / MM_A_SECOND, self._settings.slip_s)
         while True:
             status = talk.status()
-            if not status.ready and status.word != UNKNOWN:
-                return Stopped(status.word, begun=True)
-            if self._now() >= until:
-                return Printed(status.paper_low) if status.ready else Unclear(UNKNOWN)
+            if self._now() >= until or _stopped(status):
+                return _Sent() if talk.lags else _after(status)
             talk.came_in_turn(POLL_S)
+
+
+def _stopped(status: PrinterStatus) -> bool:
+    return not status.ready and status.word != UNKNOWN
+
+
+def _after(status: PrinterStatus | NotReached) -> Result:
+    """What a page that was sent came to, by how the printer is now."""
+    match status:
+        case NotReached(why):
+            return Unclear(why)
+        case PrinterStatus(word, paper_low) if status.ready:
+            return Printed(paper_low)
+        case PrinterStatus(word):
+            return Unclear(word) if word == UNKNOWN else Stopped(word, begun=True)

@@ -1,5 +1,7 @@
 """A line to a mechanism in this process, whose time stands still until somebody waits. For thousands of slips."""
 
+from collections.abc import Callable
+
 from kiosk.hardware.printer_address import Address
 from kiosk.hardware.printer_settings import PrinterSettings
 from kiosk.hardware.printer_wire import NotThere, WireBroken
@@ -13,7 +15,8 @@ class InnerLine:
         self.mechanism = Mechanism(wait=self._go_on)
         self.plugged = True
         self.now_s = 0.0
-        self._answers = b""
+        self.on_close: Callable[[], object] = tuple
+        self._answers = self._late = b""
         self._alive = False
 
     def now(self) -> float:
@@ -25,7 +28,7 @@ class InnerLine:
     def open(self, _where: Address, _settings: PrinterSettings) -> "InnerLine":
         if not self.plugged:
             raise NotThere("refused")
-        self._answers, self._alive = b"", True
+        self._answers, self._late, self._alive = b"", b"", True
         self.mechanism.connected()
         return self
 
@@ -40,10 +43,15 @@ class InnerLine:
     def receive(self, wait_s: float) -> bytes:
         if not self._alive:
             raise WireBroken("closed")
-        if not self._answers:
+        if not self._answers or self.mechanism.faults.late:
             self._go_on(wait_s)
-        received, self._answers = self._answers, b""
+        if self.mechanism.faults.late:
+            received, self._late = self._late, self._answers
+        else:
+            received, self._late = self._late + self._answers, b""
+        self._answers = b""
         return received
 
     def close(self) -> None:
         self.mechanism.disconnected()
+        self.on_close()

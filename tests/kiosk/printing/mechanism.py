@@ -19,7 +19,7 @@ class PulledOut(Exception):
 class Faults:
     """`out_after`, `drop_after`: rows of a slip after which the paper ends, or somebody pulls the plug.
 
-    `silent_after`: rows after which it answers nothing (mute) or rubbish (garbage). `slow_s`: for each band of rows.
+    `silent_after`: rows after which it answers nothing (mute), rubbish (garbage) or too late (late). `slow_s`: for each band of rows.
     """
 
     out_after: int | None = None
@@ -27,6 +27,7 @@ class Faults:
     drop_before: bool = False
     garbage: bool = False
     mute: bool = False
+    late: bool = False
     slow_s: float = 0.0
     knows_order: bool = True
     silent_after: tuple[int, str] | None = None

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ from tests.kiosk.small_town import GUESTS, NINE, badge, enrolled
 GUEST_IDS = [guest.id for guest in GUESTS]
 WIDTH, LONG = 576, 200
 STAFF = "s7"
+SILENT = ("mute", "garbage", "late")
 
 
 class Labels:
@@ -92,7 +94,7 @@ DEEDS: dict[str, Callable[[Shop, int], object]] = {
     "again": again,
     "out of paper on the way": fault("out_after", lambda number: 20 + number),
     "plug pulled on the way": fault("drop_after", lambda number: 20 + number),
-    "silent on the way": fault("silent_after", lambda number: (20 + number, ("mute", "garbage")[number % 2])),
+    "silent on the way": fault("silent_after", lambda number: (20 + number, SILENT[number % 3])),
     "slow": fault("slow_s", lambda number: number / 20),
     "knows no order": fault("knows_order", lambda _: False),
     "unplugged": lambda shop, _: setattr(shop.line, "plugged", False),
@@ -159,3 +161,29 @@ def test_nothing_is_lost_nothing_comes_out_twice_unmarked_and_the_journal_is_tru
     assert not Counter(pieces) - Counter(begun), "paper that no entry told of before"
     done = [(body["reprint"], codes_of(body)) for body in said if body["state"] == "printed"]
     assert not Counter(done) - Counter(whole), "an entry told of a slip that is not there"
+
+
+@pytest.mark.parametrize("knows_order", [True, False])
+def test_answers_that_come_too_late_are_not_taken_for_those_to_the_next_questions(knows_order):
+    """Each says that the printer was well a moment before."""
+    with shop_in(blind=False) as shop:
+        faults = shop.line.mechanism.faults
+        faults.silent_after, faults.out_after, faults.knows_order = (60, "late"), 100, knows_order
+        shop.welcome_and_ask(GUEST_IDS[0])
+        shop.step()
+        assert (bodies(shop)[-1]["state"], bodies(shop)[-1]["why"]) in {
+            ("failed", "paper_out"),
+            ("unclear", "unknown"),
+            ("unclear", "no_answer"),
+        }
+
+
+@pytest.mark.parametrize("knows_order", [True, False])
+def test_a_printer_that_was_only_slow_to_answer_is_asked_once_more_on_a_new_line(knows_order):
+    with shop_in(blind=False) as shop:
+        faults = shop.line.mechanism.faults
+        faults.silent_after, faults.knows_order = (60, "late"), knows_order
+        shop.welcome_and_ask(GUEST_IDS[0])
+        shop.line.on_close = lambda: setattr(faults, "late", False)
+        shop.step()
+        assert bodies(shop)[-1]["state"] == "printed"
