@@ -48,6 +48,7 @@ class Course:
                 self._change(job, moment, UNCLEAR, POWER_CUT)
 
     def _next(self, moment: Moment) -> Page | None:
+        self._active = None  # whoever asks for the next has none on the way
         self.recover(moment)
         for job in print_jobs.all_open(self._here.journal.conn):
             if job.state == WAITING and not self._rules.gone(job.at, moment):

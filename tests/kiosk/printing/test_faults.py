@@ -285,3 +285,12 @@ def test_a_page_wider_than_the_paper_is_not_printed_for_its_codes_would_be_cut_o
     shop.step()
     assert printer.slips == []
     assert shop.entries()[-1] == ("failed", "not_drawn", False)
+
+
+def test_a_slip_that_was_begun_and_never_ended_is_unclear_when_the_next_is_asked_for(shop):
+    welcomed(shop)
+    shop.desk.prints.ask(ZHANG)
+    shop.lose_power_after_printing()
+    assert [one.job.state for one in shop.desk.prints.standing().jobs] == ["printing"]
+    assert shop.desk.prints.course.next() is None
+    assert offered(shop) == [(UNCLEAR, "power_cut")]
