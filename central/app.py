@@ -18,11 +18,11 @@ from central.doors import Doors
 from central.headers import SecurityHeaders
 from central.keys import Keys
 from central.limits import limits_of
-from central.pages import arrivals, files, sign_in
+from central.pages import arrivals, files, sign_in, trial
 from central.pages.drawing import Pages
 from central.problems import BUSY, exception_handlers, said
 from central.recounting import keep_counting
-from central.routes import ca, counts, enrol, log, quota, redeem, rejoin, snapshot, time
+from central.routes import ca, counts, enrol, log, public_keys, quota, redeem, rejoin, snapshot, time
 from central.routes import feed as feed_route
 from central.routes import keys as keys_route
 from central.settings import CentralSettings
@@ -44,9 +44,11 @@ ROUTERS = (
     feed_route.router,
     snapshot.router,
     keys_route.router,
+    public_keys.router,
     counts.router,
     sign_in.router,
     arrivals.router,
+    trial.router,
 )
 WITHOUT_DATABASE = (ca.router, time.router, files.router)
 BUSY_NOW = said({BUSY: "`busy`: the database cannot be used now. Nothing was applied; see `Retry-After`."})

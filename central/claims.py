@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from central.database import conflict_insert
+from central.entitled import had, person_of, terms_of
 from central.escrow import Book, Escrow
 from central.issues import IS_HELD_BACK, LIVE, REDEEMED
 from central.keys import Keys
 from central.schema import benefit, claim, event, redemption, voiding, voucher
-from central.unsent import may_have, person_of
+from protocol.entitling import slots
 from protocol.vouchers import voucher_id
 
 WAITING, SERVED, SETTLED = "waiting", "served", "settled"
@@ -132,7 +133,7 @@ def _give(conn: Connection, keys: Keys, book: Book, guest: int) -> bool:
 
 def _free_slot(conn: Connection, number: int, guest: int) -> int | None:
     row: Any = conn.execute(select(benefit).where(benefit.c.id == number)).one()
-    person = person_of(conn, guest)
+    person = person_of(conn, guest, had(conn, guest))
     if person is None:
         return None
     taken = set(
@@ -141,4 +142,4 @@ def _free_slot(conn: Connection, number: int, guest: int) -> int | None:
         ).scalars()
     )
     free = (slot for slot in range(1, row.per_person + 1) if slot not in taken)
-    return next((slot for slot in free if may_have(row, person, slot)), None)
+    return next((slot for slot in free if slot <= slots(terms_of(row), person)), None)

@@ -15,12 +15,13 @@ from central.meta import era, next_station
 from central.numbers import remember
 from central.schema import badge_key, enrol_code, session, station
 from central.stations import is_closed
+from protocol import tokens
 from protocol.enrol_code import EnrolCode, to_text
 from protocol.messages import EnrolAnswer, b64
 from protocol.signed_item import sign_item
 
 ROLES = ("kiosk", "desk", "redeem")
-LAST_NUMBER = 65_535  # a voucher token has two bytes for it
+LAST_NUMBER = tokens.EVENT_KIDS - 1  # two bytes of a voucher; the rest is for the event's own keys
 PK_BYTES = 32
 
 

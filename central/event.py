@@ -10,6 +10,7 @@ import tomli_w
 from sqlalchemy import Connection, delete, insert, select, update
 
 from central import schema
+from central.benefit_versions import keep_versions, versioned
 from central.database import alone
 from central.event_file import read_event_file
 from central.event_problem import EventProblem
@@ -23,9 +24,11 @@ from central.rollups import refresh_expected
 from protocol.clock import iso
 from protocol.roster_schema import CTL as CTL_KINDS
 
-ORDER = ("event", "venue", "category", "session", "benefit")
-FLAGS = frozenset({("event", "demo"), ("session", "by_list")})
-JSON_TEXTS = frozenset({("session", "invited"), ("benefit", "audience")})
+ORDER = ("event", "venue", "category", "session", "attribute", "benefit")
+FLAGS = frozenset({("event", "demo"), ("session", "by_list"), ("benefit", "on_behalf")})
+JSON_TEXTS = frozenset({("session", "invited"), ("attribute", "choices"), ("benefit", "audience")})
+
+INLINE = ("choices", "audience")
 
 Row = dict[str, Any]
 Tables = Mapping[str, Mapping[int, Row]]
@@ -41,6 +44,8 @@ class Event:
     ends: int
     demo: bool
     main_session: int
+    desk_zh: str
+    desk_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,8 @@ def import_event(conn: Connection, keys: Keys, path: Path) -> EventImported | Ev
     problems = refusals(conn, stored, wanted, path.name)
     if problems:
         return EventRefused(tuple(problems))
-    moved = _store(conn, stored, wanted)
+    moved = _store(conn, stored, {**wanted, "benefit": versioned(stored["benefit"], wanted["benefit"])})
+    keep_versions(conn)
     refresh_expected(conn)
     publish(conn, CTL, [*_badge_key(conn, keys), *((t, key) for t, key in moved if t in CTL_KINDS)])
     settle(conn, keys)
@@ -138,13 +144,16 @@ def _badge_key(conn: Connection, keys: Keys) -> Iterator[tuple[str, int]]:
 
 def _block(table: str, row: Row) -> str:
     """One entry as a person would write it; an audience stays on its line."""
-    fields = {key: _toml(table, key, row[key]) for key in SHAPES[table] if row[key] is not None}
-    audience = fields.pop("audience", None)
+    fields = {key: _toml(table, key, row[key]) for key in SHAPES[table] if row[key] not in (None, "")}
+    inline = {key: fields.pop(key) for key in INLINE if key in fields}
     head = "[event]" if table == "event" else f"[[{table}]]"
-    return f"{head}\n{tomli_w.dumps(fields)}" + (f"audience = {_inline(audience)}\n" if audience else "")
+    lines = "".join(f"{key} = {_inline(value)}\n" for key, value in inline.items())
+    return f"{head}\n{tomli_w.dumps(fields)}{lines}"
 
 
 def _inline(value: Any) -> str:
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_inline, value)) + "]"
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{_inline(key)} = {_inline(v)}" for key, v in value.items()) + " }"
     return json.dumps(value, ensure_ascii=False)  # a JSON text or list of texts is TOML too
@@ -155,6 +164,19 @@ def _toml(table: str, key: str, value: Any) -> Any:
         return iso(value)
     if (table, key) in FLAGS:
         return bool(value)
+    if key == "audience":
+        return _as_written(json.loads(value))
     if (table, key) in JSON_TEXTS:
         return json.loads(value)
     return value
+
+
+def _as_written(rule: Any) -> Any:
+    """Without the values that an `at_least` stands for: they are looked up at the import."""
+    if isinstance(rule, list):
+        return [_as_written(one) for one in rule]
+    if not isinstance(rule, dict):
+        return rule
+    return {
+        key: _as_written(value) for key, value in rule.items() if key != "values" or "at_least" not in rule
+    }

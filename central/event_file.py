@@ -8,8 +8,10 @@ from typing import Any
 
 from central.event_links import broken_links
 from central.event_problem import EventProblem
+from central.event_rules import with_scales
 from central.event_shapes import KEYS, REQUIRED, SHAPES, Column
 from central.fit_text import LONGEST_SHOWN, shown
+from protocol.rule_text import RuleMalformed
 
 Rows = Mapping[str, tuple[dict[str, Any], ...]]
 LARGEST_FILE = 1024 * 1024
@@ -35,7 +37,7 @@ def read_event_file(raw: bytes, file: str) -> Rows | tuple[EventProblem, ...]:
     problems += _strangers(document, SHAPES, file, "file", "")
     if not problems:
         problems += broken_links(rows, file)
-    return tuple(problems) or rows
+    return tuple(problems) or with_scales(rows)
 
 
 def _entries(
@@ -70,8 +72,9 @@ def _wrong_keys(entry: Mapping[str, Any], table: str, file: str, place: int) -> 
             continue
         try:
             column.read(entry[key])
-        except (ValueError, TypeError):
-            problem = f"{key} = {_shown(entry[key])}"
+        except (ValueError, TypeError) as wrong:
+            why = shown(str(wrong)) if isinstance(wrong.__cause__, RuleMalformed) else ""
+            problem = f"{key} = {_shown(entry[key])}" + (f": {why}" if why else "")
             yield EventProblem(file, table, name, problem, f"{key} is {column.expected}")
 
 
@@ -100,4 +103,6 @@ def _row(entry: Mapping[str, Any], shape: Mapping[str, Column]) -> dict[str, Any
     if "venue" in row:  # a session's doors open and close with it unless it says otherwise
         row["opens"] = row["starts"] if row["opens"] is None else row["opens"]
         row["closes"] = row["ends"] if row["closes"] is None else row["closes"]
+    if "proof" in row and row["proof"] is None:  # a badge is worn openly: what is limited wants more
+        row["proof"] = "badge" if row["mode"] == "unlimited" else "second_fact"
     return row

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from central.event_problem import EventProblem
+from central.event_rules import broken_rules
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 Problem = tuple[str, str, str, str]  # table, entry, problem, mend
@@ -14,6 +15,8 @@ UNIQUE = (
     ("category", "number"),
     ("category", "code"),
     ("session", "id"),
+    ("attribute", "id"),
+    ("attribute", "name"),
     ("benefit", "id"),
     ("benefit", "code"),
 )
@@ -22,7 +25,13 @@ ORDERED = (("event", "starts", "ends"), ("session", "starts", "ends"), ("session
 
 def broken_links(rows: Rows, file: str) -> list[EventProblem]:
     """Every entry that contradicts another, or itself."""
-    found = (_twice(rows), _pointing_nowhere(rows), _backwards(rows), _without_total(rows))
+    found = (
+        _twice(rows),
+        _pointing_nowhere(rows),
+        broken_rules(rows),
+        _backwards(rows),
+        _without_total(rows),
+    )
     return [EventProblem(file, *problem) for problems in found for problem in problems]
 
 
@@ -49,9 +58,6 @@ def _pointing_nowhere(rows: Rows) -> Iterator[Problem]:
             yield "session", str(row["id"]), f"venue = {row['venue']}", "name the id of a [[venue]]"
         for code in set(json.loads(row["invited"] or "[]")) - codes:
             yield "session", str(row["id"]), f"invited names {code}", "name the code of a [[category]]"
-    for row in rows["benefit"]:
-        for code in set(json.loads(row["audience"])["categories"]) - codes:
-            yield "benefit", str(row["id"]), f"audience names {code}", "name the code of a [[category]]"
 
 
 def _backwards(rows: Rows) -> Iterator[Problem]:

@@ -1,21 +1,23 @@
 """The keys an event file may hold: how each is read, and in words what is expected of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain
 from typing import Any
 
 from central.fit_text import UNFIT
 from central.roster import compact
-from protocol import rules
 from protocol.clock import parse_iso
+from protocol.rule_text import RuleMalformed, read_rule, rule_to_json
+from protocol.rules import EVERYONE
 
 MOMENT = "a time with its offset, before 2100, such as 2026-11-15T09:00:00+08:00"
 CODE = "letters, digits and dashes, such as talent-2026"
 BIGGEST = 2**31 - 1
 LATEST = 4_102_444_800_000  # the year 2100
 REQUIRED = object()
+NINE = ("tour", "ride", "stay", "policy", "activity", "jobs", "training", "rights", "souvenir")
+"""The three free and the six gifts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +85,35 @@ def _codes(value: Any) -> str:
     return compact([_code(code) for code in value])
 
 
-def _audience(value: Any) -> str:
+def _rule(value: Any) -> str:
     try:
-        wanted = rules.audience_from_json(compact(value))
-    except (rules.AudienceMalformed, RecursionError) as wrong:
-        raise ValueError from wrong
-    if any(map(UNFIT.search, chain(wanted.categories, wanted.attributes, *wanted.attributes.values()))):
+        text = rule_to_json(read_rule(value))
+    except (RuleMalformed, RecursionError) as wrong:
+        raise ValueError(str(wrong)) from wrong
+    if UNFIT.search(text):
         raise ValueError
-    return rules.audience_to_json(wanted)
+    return text
+
+
+def _choices(value: Any) -> str:
+    """Codes in rising order, each with its two names."""
+    if not isinstance(value, list) or not 0 < len(value) <= 200:
+        raise ValueError
+    rows = []
+    for row in value:
+        if not isinstance(row, list) or len(row) != 3:
+            raise ValueError
+        rows.append([_text(each) for each in row])
+    if len({code for code, _, _ in rows}) < len(rows):
+        raise ValueError("a choice stands twice")
+    return compact(rows)
 
 
 ID = Column(_whole(1), "a whole number from 1, never used for anything else")
+RULE = (
+    'a condition such as { category = ["talent"] }, { attribute = "degree", at_least = "master" }, '
+    "{ visited = 5 }, { given = 3 }, { used = 3 }, { not = … }, { all = […] }, { any = […] }"
+)
 TITLE = Column(_text, "a text of 1 to 500 characters")
 TIME = Column(_moment, MOMENT)
 NO_TEXT = Column(_wording, "a text", "")
@@ -109,6 +129,8 @@ SHAPES: Mapping[str, Mapping[str, Column]] = {
         "ends": TIME,
         "demo": Column(_flag, "true or false", 0),
         "main_session": ID,
+        "desk_zh": NO_TEXT,
+        "desk_en": NO_TEXT,
     },
     "venue": {"id": ID, "name_zh": TITLE, "name_en": TITLE},
     "category": {
@@ -131,6 +153,13 @@ SHAPES: Mapping[str, Mapping[str, Column]] = {
         "invited": Column(_codes, "a list of category codes", None),
         "by_list": Column(_flag, "true or false", 0),
     },
+    "attribute": {
+        "id": ID,
+        "name": Column(_text, "the column of the guest file, such as degree"),
+        "title_zh": TITLE,
+        "title_en": TITLE,
+        "choices": Column(_choices, '[["bachelor", "本科", "bachelor\'s degree"], …], in rising order'),
+    },
     "benefit": {
         "id": ID,
         "code": PLAIN_CODE,
@@ -139,19 +168,21 @@ SHAPES: Mapping[str, Mapping[str, Column]] = {
         "title_en": TITLE,
         "terms_zh": NO_TEXT,
         "terms_en": NO_TEXT,
-        "audience": Column(
-            _audience,
-            "{ categories = [codes], attributes = { name = [values] } }",
-            rules.audience_to_json(rules.EVERYONE),
-        ),
+        "audience": Column(_rule, RULE, rule_to_json(EVERYONE)),
         "mode": _one_of("named", "fcfs", "unlimited"),
         "issue": _one_of("on_check_in", "on_request"),
-        "proof": _one_of("badge", "second_fact"),
+        "proof": replace(_one_of("badge", "second_fact"), default=None),
         "redemption": Column(_text, "the rule at the redeeming point, such as online_only"),
         "per_person": Column(_whole(1, 1000), "a whole number from 1 to 1000", 1),
         "total": Column(_whole(0), "a whole number", None),
         "opens": Column(_moment, MOMENT, None),
         "closes": Column(_moment, MOMENT, None),
+        "picture": replace(_one_of("", *NINE), default=""),
+        "delivery": replace(_one_of("handed_out", "code", "perk", "information"), default="code"),
+        "place_zh": NO_TEXT,
+        "place_en": NO_TEXT,
+        "on_behalf": Column(_flag, "true or false", 0),
+        "undo_minutes": Column(_whole(0, 7 * 24 * 60), "a whole number of minutes, 0: never", 15),
     },
 }
 TIMES = frozenset({"starts", "ends", "opens", "closes"})
@@ -160,5 +191,6 @@ KEYS: Mapping[str, str] = {
     "venue": "id",
     "category": "number",
     "session": "id",
+    "attribute": "id",
     "benefit": "id",
 }

@@ -25,6 +25,7 @@ class Issue:
     benefit: int
     ordinal: int
     gen: int
+    version: int
     at: int
 
 
@@ -94,4 +95,4 @@ def _settled_before(conn: Connection, fresh: Collection[bytes]) -> dict[bytes, s
 
 def _row(issue: Issue, state: str) -> tuple[object, ...]:
     which = (issue.voucher, issue.guest, issue.benefit, issue.ordinal, issue.gen)
-    return (*which, state, issue.station, issue.seq)
+    return (*which, state, issue.station, issue.seq, issue.version)

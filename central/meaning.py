@@ -107,7 +107,8 @@ def _issued(body: Body, known: Known) -> Meaning:
         return given
     if ordinal is None or gen is None:
         return NONSENSE
-    return Issued(given.guest, given.benefit, given.voucher, ordinal, gen)
+    version = number(body.get("version", 0)) or 0
+    return Issued(given.guest, given.benefit, given.voucher, ordinal, gen, version)
 
 
 def _returned(body: Body, known: Known) -> Meaning:

@@ -24,6 +24,7 @@ class Issued:
     voucher: bytes
     ordinal: int
     gen: int
+    version: int  # of the benefit, as the station had it; 0: not said
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from central.escrow import Escrow
 from central.feed import MAIN, publish
 from central.issues import HELD_BACK, REDEEMED, VOID
 from central.keys import Keys
-from central.schema import event, redemption, station, voucher
+from central.schema import badge_key, event, redemption, station, voucher
 from central.stations import is_closed
 from protocol import tokens
 from protocol.asking import RedeemAnswer, RedeemResult
@@ -58,11 +58,16 @@ def redeem(conn: Connection, keys: Keys, asked: Asked) -> RedeemAnswer | StillLi
 
 
 def key_ring(conn: Connection) -> KeyRing:
-    """Every station that ever signed; closed ones too: what they gave before is good."""
+    """The event's badge keys, and every station that ever signed; closed ones too: what they gave before is good."""
     number = conn.execute(select(event.c.id)).scalar_one()
     known = conn.execute(select(station.c.id, station.c.pk).where(station.c.pk.is_not(None)))
     key = Ed25519PublicKey.from_public_bytes
-    return KeyRing(number, {}, {who: key(bytes(pk)) for who, pk in known})
+    badges = conn.execute(select(badge_key.c.kid, badge_key.c.pk))
+    return KeyRing(
+        number,
+        {kid: key(bytes(pk)) for kid, pk in badges},
+        {who: key(bytes(pk)) for who, pk in known},
+    )
 
 
 def mark(conn: Connection, number: bytes, state: str) -> None:

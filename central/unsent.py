@@ -4,28 +4,29 @@ Believed only as far as central could have been told the same: the id is the one
 one the guest may have, the entry is one that has not come, and of a scarce benefit the station still holds a right.
 """
 
-import json
-from typing import Any
+from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select
 
 from central.database import conflict_insert
+from central.entitled import had, person_of, terms_of
 from central.escrow import Escrow
 from central.issues import LIVE, VOID
 from central.keys import Keys
-from central.schema import benefit, guest, station_head, unsent_issue, voiding, voucher
+from central.schema import benefit, station_head, unsent_issue, voiding, voucher
 from central.stations import is_closed
-from protocol import rules
-from protocol.rules import Person
+from protocol.entitling import slots
+from protocol.rule_text import facts
+from protocol.rules import EVERYONE, All, AnyOf, Fact, Holds, Not, Rule, Visited
 from protocol.tokens import Voucher, VoucherClaims
 from protocol.vouchers import voucher_id
-
-NAMED = "named"
 
 
 def believe(conn: Connection, keys: Keys, escrow: Escrow, found: Voucher) -> bool:
     """Makes the voucher known if it may be; False if it has to wait for its entry."""
     claims, giver = found.claims, found.station
+    if giver is None:  # the event signs what central knows; if it knows no more, a copy was put back
+        return False
     if is_closed(conn, giver) or not _is_its_name(keys, claims) or not _still_to_come(conn, claims, giver):
         return False
     if not (_may_have(conn, claims) and _is_next_of_its_slot(conn, claims)):
@@ -54,29 +55,31 @@ def believe(conn: Connection, keys: Keys, escrow: Escrow, found: Voucher) -> boo
     return True
 
 
-def may_have(row: Any, person: Person, slot: int) -> bool:
-    """Whether the rules as they stand give this person that slot of a benefit (a row of its table)."""
-    if row.mode == NAMED:
-        return 1 <= slot <= person.entitlements.get(row.id, 0)
-    fits = rules.why_not(rules.audience_from_json(row.audience), person) is None
-    return fits and 1 <= slot <= row.per_person
-
-
-def person_of(conn: Connection, number: int) -> Person | None:
-    """What rules may look at, of a guest central knows."""
-    row: Any = conn.execute(
-        select(guest.c.category, guest.c.attributes, guest.c.entitlements).where(guest.c.id == number)
-    ).first()
-    if row is None:
-        return None
-    counts = {int(key): count for key, count in json.loads(row.entitlements).items()}
-    return Person(row.category, json.loads(row.attributes), counts)
-
-
 def _may_have(conn: Connection, claims: VoucherClaims) -> bool:
-    person = person_of(conn, claims.guest)
+    person = person_of(conn, claims.guest, had(conn, claims.guest))
     row = conn.execute(select(benefit).where(benefit.c.id == claims.benefit)).first()
-    return person is not None and row is not None and may_have(row, person, claims.ordinal)
+    if person is None or row is None:
+        return False
+    terms = terms_of(row)
+    lenient = replace(terms, audience=_without_deeds(terms.audience))
+    return 1 <= claims.ordinal <= slots(lenient, person)
+
+
+def _without_deeds(rule: Rule) -> Rule:
+    """What the guest did may stand in entries that have not come either: nobody is doubted for that."""
+    match rule:
+        case All(of):
+            return All(tuple(_without_deeds(one) for one in of))
+        case AnyOf(of):
+            return EVERYONE if any(map(_is_deed, facts(rule))) else AnyOf(of)
+        case Not(fact):
+            return EVERYONE if _is_deed(fact) else rule
+        case fact:
+            return EVERYONE if _is_deed(fact) else fact
+
+
+def _is_deed(fact: Fact) -> bool:
+    return isinstance(fact, Visited | Holds)
 
 
 def _is_its_name(keys: Keys, claims: VoucherClaims) -> bool:

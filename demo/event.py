@@ -25,6 +25,10 @@ def _tables(now: int, number: int) -> Iterator[str]:
         yield _table("[[category]]", {"number": category, "code": code, "title_zh": zh, "title_en": en})
     for session in _sessions(now):
         yield _table("[[session]]", session)
+    for id_, (name, zh, en, choices) in programme.ATTRIBUTES.items():
+        yield _table(
+            "[[attribute]]", {"id": id_, "name": name, "title_zh": zh, "title_en": en, "choices": choices}
+        )
     for id_, benefit in programme.BENEFITS.items():
         yield _table("[[benefit]]", _benefit(id_, benefit))
 
@@ -39,6 +43,8 @@ def _event(now: int, number: int) -> dict[str, object]:
         "ends": iso(now + EVENT_DAYS[1] * HOUR),
         "demo": True,
         "main_session": 1,
+        "desk_zh": programme.HELP_DESK[0],
+        "desk_en": programme.HELP_DESK[1],
     }
 
 
@@ -72,6 +78,9 @@ def _benefit(number: int, row: tuple[object, ...]) -> dict[str, object]:
         "mode", "issue", "proof", "redemption", "total",
     )  # fmt: skip
     benefit: dict[str, object] = {"id": number, **dict(zip(names, row, strict=True))}
+    delivery, place_zh, place_en = programme.USED_AT[number]
+    benefit |= {"delivery": delivery, "place_zh": place_zh, "place_en": place_en}
+    benefit["on_behalf"] = number in programme.ON_BEHALF
     benefit["terms_zh"] = f"{benefit['terms_zh']}{MARK_ZH}"
     benefit["terms_en"] = f"{benefit['terms_en']}{MARK_EN}"
     return {key: value for key, value in benefit.items() if value is not None}
@@ -84,4 +93,6 @@ def _table(head: str, fields: Mapping[str, object]) -> str:
 def _value(value: object) -> str:
     if isinstance(value, Mapping):
         return "{ " + ", ".join(f"{key} = {_value(each)}" for key, each in value.items()) + " }"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(_value, value)) + "]"
     return json.dumps(value, ensure_ascii=False)  # what JSON writes for texts, numbers and lists is TOML too

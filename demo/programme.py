@@ -69,16 +69,38 @@ BY_LIST = tuple(
     number for number, (*_, how) in enumerate((*MAIN_SESSIONS, *SIDE_SESSIONS), 1) if how == "list"
 )
 
-STAY, TRAINING = 3, 7
+HELP_DESK = ("会务接待中心服务台", "the help desk in the Reception Centre")
+
+# id: (name, zh, en, choices in rising order)
+ATTRIBUTES: dict[int, tuple[str, str, str, tuple[tuple[str, str, str], ...]]] = {
+    1: ("degree", "学历", "degree", (("college", "专科", "a college diploma"), ("bachelor", "本科", "a bachelor's degree"), ("master", "硕士", "a master's degree"), ("doctor", "博士", "a doctorate"))),
+}  # fmt: skip
+
+STAY, TRAINING, SOUVENIR = 3, 7, 9
+MASTERS = {"all": ({"category": YOUNG}, {"attribute": "degree", "at_least": "master"})}
 # id: (code, category, zh, en, terms zh, terms en, audience, mode, issue, proof, redemption, total)
 BENEFITS: dict[int, tuple[object, ...]] = {
-    1: ("tour", "tour", "免费游", "Free sights", "凭券游览一处景区，会期内有效。", "One sight of your choice during the conference.", {"categories": YOUNG}, "unlimited", "on_request", "badge", "capped", None),
-    2: ("ride", "ride", "免费行", "Free rides", "会期内免费乘坐接驳车和轨道交通。", "Shuttle buses and metro during the conference.", {"categories": (*YOUNG, "guest")}, "unlimited", "on_check_in", "badge", "capped", None),
+    1: ("tour", "tour", "免费游", "Free sights", "凭券游览一处景区，会期内有效。", "One sight of your choice during the conference.", {"category": YOUNG}, "unlimited", "on_request", "badge", "online_only", None),
+    2: ("ride", "ride", "免费行", "Free rides", "会期内免费乘坐接驳车和轨道交通。", "Shuttle buses and metro during the conference.", {"category": (*YOUNG, "guest")}, "unlimited", "on_check_in", "badge", "online_only", None),
     3: ("stay", "stay", "免费住", "Free stay", "首次来渝求职可免费入住青年人才驿站，以名单为准。", "For those on the list: the Young Talent Inn, free.", {}, "named", "on_check_in", "second_fact", "online_only", None),
-    4: ("policy", "policy", "送政策", "Policy guide", "政策清单一份，工作人员可现场解读。", "The policies that fit you; staff explain them.", {"categories": (*YOUNG, "guest", "exhibitor", "companion")}, "unlimited", "on_check_in", "badge", "home_only", None),
-    5: ("activity", "activity", "送活动", "Activity pass", "音乐会、展演等活动入场券，先到先得。", "Concert and shows, first come, first served.", {"categories": YOUNG}, "fcfs", "on_request", "badge", "online_only", 500),
-    6: ("jobs", "jobs", "送岗位", "Job matches", "按专业推荐岗位，可预约面谈。", "Posts that fit your field, interviews on request.", {"categories": ("talent",)}, "unlimited", "on_request", "badge", "home_only", None),
-    7: ("training", "training", "送培训", "Training place", "职业技能培训名额，以名单为准。", "A place in a course, for those on the list.", {}, "named", "on_request", "badge", "capped", None),
-    8: ("rights", "rights", "送权益", "Talent rights", "面向硕士、博士的人才服务权益。", "Services for those with a master's or doctor's degree.", {"categories": YOUNG, "attributes": {"degree": ("master", "doctor")}}, "unlimited", "on_request", "badge", "capped", None),
+    4: ("policy", "policy", "送政策", "Policy guide", "政策清单一份，工作人员可现场解读。", "The policies that fit you; staff explain them.", {"category": (*YOUNG, "guest", "exhibitor", "companion")}, "unlimited", "on_check_in", "badge", "online_only", None),
+    5: ("activity", "activity", "送活动", "Activity pass", "音乐会、展演等活动入场券，先到先得。", "Concert and shows, first come, first served.", {"category": YOUNG}, "fcfs", "on_request", "badge", "online_only", 500),
+    6: ("jobs", "jobs", "送岗位", "Job matches", "按专业推荐岗位，可预约面谈。", "Posts that fit your field, interviews on request.", {"category": ("talent",)}, "unlimited", "on_request", "badge", "online_only", None),
+    7: ("training", "training", "送培训", "Training place", "职业技能培训名额，以名单为准。", "A place in a course, for those on the list.", {}, "named", "on_request", "badge", "online_only", None),
+    8: ("rights", "rights", "送权益", "Talent rights", "面向硕士、博士的人才服务权益。", "Services for those with a master's or doctor's degree.", MASTERS, "unlimited", "on_request", "badge", "online_only", None),
     9: ("souvenir", "souvenir", "送文创", "Souvenir", "大会文创一份，领完为止。", "One conference souvenir while they last.", {}, "fcfs", "on_request", "badge", "online_only", 2000),
 }  # fmt: skip
+# id: (delivery, place zh, place en)
+USED_AT: dict[int, tuple[str, str, str]] = {
+    1: ("code", "合作景区入口", "Partner sights, at the gate"),
+    2: ("code", "接驳车、轨道交通闸机", "Shuttle buses, metro gates"),
+    3: ("code", "青年人才驿站前台", "Young Talent Inn, reception"),
+    4: ("information", "政策咨询台", "Policy desk"),
+    5: ("code", "会展公园 江畔草坪入口", "Expo Park, Riverside Lawn, entrance"),
+    6: ("information", "招聘会咨询台", "Recruitment fair, information"),
+    7: ("code", "培训教室", "Training room"),
+    8: ("perk", "人才服务专窗", "Talent service counter"),
+    9: ("handed_out", "会务接待中心文创兑换点", "Reception Centre, souvenir counter"),
+}
+ON_BEHALF = frozenset({SOUVENIR})
+"""Somebody else may fetch it."""

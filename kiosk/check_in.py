@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.benefits.counter import VoucherKeys, give
-from kiosk.benefits.due import Due
 from kiosk.store import visits
 from kiosk.store.journal import Journal
 from kiosk.store.rows import KnownVoucher
 from kiosk.store.visits import NewVisit
 from protocol.clock import Stamp
+from protocol.entitling import Due
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from kiosk import admission
 from kiosk.admission import Arrived, Asking
-from kiosk.benefits.due import due_on_check_in
 from kiosk.benefits.giving import Giving
+from kiosk.benefits.who import person
 from kiosk.check_in import check_in
-from kiosk.here import Here, person
+from kiosk.here import Here
 from kiosk.outcomes import (
     AlreadyIn,
     AskDesk,
@@ -25,6 +25,7 @@ from kiosk.store.journal import refuse
 from kiosk.store.rows import Found, Hit, SessionRow, Standing
 from kiosk.store.visits import NewVisit
 from kiosk.timekeeping import Moment
+from protocol.entitling import due_on_check_in
 from protocol.tokens import BadgeClaims
 
 BADGE, NUMBER, ECARD, STAFF = "badge", "number", "ecard", "staff"
@@ -126,7 +127,7 @@ class Doorway:
     def _welcome(self, comer: Comer, session: SessionRow, moment: Moment) -> Welcome:
         here = self._here
         before = vouchers.known(here.journal.conn, comer.id, comer.standing.vouchers)
-        who = person(comer.standing, comer.category)
+        who = person(here, comer.id, comer.standing, comer.category, before, session.id)
         benefits = () if here.without_roster else here.small.benefits.values()
         due = due_on_check_in(benefits, who, before, moment.ms)
         visit = NewVisit(session.id, comer.id, comer.how, comer.serial, comer.staff, comer.consent)

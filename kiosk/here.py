@@ -6,11 +6,8 @@ from kiosk.benefits.counter import VoucherKeys
 from kiosk.store.files import Files
 from kiosk.store.journal import Journal
 from kiosk.store.roster import Roster, SmallTables
-from kiosk.store.rows import SessionRow, Standing
+from kiosk.store.rows import SessionRow
 from kiosk.timekeeping import Moment, Timekeeper
-from protocol.rules import Person
-
-NO_PERSON = Person("", {}, {})
 
 
 class Here:
@@ -67,10 +64,3 @@ class Here:
 
     def moment(self) -> Moment:
         return self._time.moment(self.journal.last_wall)
-
-
-def person(standing: Standing, category: str | None) -> Person:
-    """Somebody the roster does not know yet has at most a category: no attribute, no entitlement."""
-    if standing.guest is not None:
-        return standing.guest.person
-    return Person(category, {}, {}) if category else NO_PERSON

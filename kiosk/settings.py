@@ -13,6 +13,7 @@ from kiosk.hardware.card_reader_settings import CardReaderSettings
 from kiosk.hardware.printer_settings import PrinterSettings
 from kiosk.hardware.scanner_settings import ScannerSettings
 from kiosk.hardware.settings import CameraSettings
+from kiosk.printing.settings import PrintingSettings
 from kiosk.scanning.hint_settings import HintSettings
 from kiosk.scanning.partner_settings import PartnerSettings
 from kiosk.scanning.settings import ScanningSettings
@@ -60,6 +61,7 @@ SECTIONS: Mapping[str, type] = {
     "ecard": EcardSettings,
     "printer": PrinterSettings,
     "partner": PartnerSettings,
+    "printing": PrintingSettings,
     "sync": SyncSettings,
 }
 
@@ -77,6 +79,7 @@ class KioskSettings:
     ecard: EcardSettings = field(default_factory=EcardSettings)
     printer: PrinterSettings = field(default_factory=PrinterSettings)
     partner: PartnerSettings = field(default_factory=PartnerSettings)
+    printing: PrintingSettings = field(default_factory=PrintingSettings)
     sync: SyncSettings = field(default_factory=SyncSettings)
 
 

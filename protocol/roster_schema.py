@@ -4,7 +4,8 @@ TABLES: dict[str, str] = {
     "event": """
         CREATE TABLE event(
             id INTEGER PRIMARY KEY, code TEXT NOT NULL, title_zh TEXT NOT NULL, title_en TEXT NOT NULL,
-            starts INTEGER NOT NULL, ends INTEGER NOT NULL, demo INTEGER NOT NULL, main_session INTEGER
+            starts INTEGER NOT NULL, ends INTEGER NOT NULL, demo INTEGER NOT NULL, main_session INTEGER,
+            desk_zh TEXT NOT NULL DEFAULT '', desk_en TEXT NOT NULL DEFAULT ''
         ) STRICT""",
     "category": """
         CREATE TABLE category(
@@ -21,13 +22,22 @@ TABLES: dict[str, str] = {
             starts INTEGER NOT NULL, ends INTEGER NOT NULL, opens INTEGER NOT NULL, closes INTEGER NOT NULL,
             capacity INTEGER, invited TEXT, by_list INTEGER NOT NULL
         ) STRICT""",
+    "attribute": """
+        CREATE TABLE attribute(
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL, title_zh TEXT NOT NULL, title_en TEXT NOT NULL,
+            choices TEXT NOT NULL
+        ) STRICT""",
     "benefit": """
         CREATE TABLE benefit(
             id INTEGER PRIMARY KEY, code TEXT NOT NULL, category TEXT NOT NULL,
             title_zh TEXT NOT NULL, title_en TEXT NOT NULL, terms_zh TEXT NOT NULL, terms_en TEXT NOT NULL,
             audience TEXT NOT NULL, mode TEXT NOT NULL, issue TEXT NOT NULL, proof TEXT NOT NULL,
             redemption TEXT NOT NULL, per_person INTEGER NOT NULL,
-            total INTEGER, opens INTEGER, closes INTEGER
+            total INTEGER, opens INTEGER, closes INTEGER,
+            picture TEXT NOT NULL DEFAULT '', delivery TEXT NOT NULL DEFAULT 'code',
+            place_zh TEXT NOT NULL DEFAULT '', place_en TEXT NOT NULL DEFAULT '',
+            on_behalf INTEGER NOT NULL DEFAULT 0, undo_minutes INTEGER NOT NULL DEFAULT 15,
+            version INTEGER NOT NULL DEFAULT 1
         ) STRICT""",
     "badge_key": "CREATE TABLE badge_key(kid INTEGER PRIMARY KEY, pk BLOB NOT NULL) STRICT",
     "station": """
@@ -68,16 +78,21 @@ FTS = """
 FTS_FILL = "INSERT INTO guest_fts(rowid, chars, keys, folded) SELECT id, chars, keys, folded FROM guest"
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "event": ("id", "code", "title_zh", "title_en", "starts", "ends", "demo", "main_session"),
+    "event": (
+        *("id", "code", "title_zh", "title_en", "starts", "ends", "demo", "main_session"),
+        *("desk_zh", "desk_en"),
+    ),
     "category": ("number", "code", "title_zh", "title_en"),
     "venue": ("id", "name_zh", "name_en"),
     "session": (
         *("id", "venue", "kind", "title_zh", "title_en"),
         *("starts", "ends", "opens", "closes", "capacity", "invited", "by_list"),
     ),
+    "attribute": ("id", "name", "title_zh", "title_en", "choices"),
     "benefit": (
         *("id", "code", "category", "title_zh", "title_en", "terms_zh", "terms_en", "audience"),
         *("mode", "issue", "proof", "redemption", "per_person", "total", "opens", "closes"),
+        *("picture", "delivery", "place_zh", "place_en", "on_behalf", "undo_minutes", "version"),
     ),
     "badge_key": ("kid", "pk"),
     "station": ("id", "name", "pk", "cert", "closed"),
@@ -94,6 +109,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 BLOBS = frozenset({("badge_key", "pk"), ("station", "pk")})
 """(table, column) that travel as Base64 in a feed item."""
 
-CTL = ("event", "category", "venue", "session", "benefit", "badge_key", "station", "badge")
+CTL = ("event", "category", "venue", "session", "attribute", "benefit", "badge_key", "station", "badge")
 MAIN = ("guest", "guest_state")
 """Which stream carries which table."""

@@ -1,51 +1,102 @@
-"""Whom a benefit is for: pure, with a reason code and arguments instead of a sentence."""
+"""Whom a benefit is for: a small tree of conditions, weighed purely, with a reason code and arguments for every no."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
-    """Everyone in one of the categories (none named: all) who has, for each attribute, one of its values."""
+class OfCategory:
+    """Anyone of these categories."""
 
-    categories: tuple[str, ...] = ()
-    attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    codes: tuple[str, ...]
 
 
-EVERYONE = Audience()
+@dataclass(frozen=True, slots=True)
+class Has:
+    """One of these values of an attribute. `at_least`: they are that value and all above it, for the words."""
+
+    attribute: str
+    values: tuple[str, ...]
+    at_least: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """Checked in to this session, a training for example."""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Was given this benefit; `used`: and used it."""
+
+    benefit: int
+    used: bool = False
+
+
+Fact: TypeAlias = OfCategory | Has | Visited | Holds
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every one; of none: everyone."""
+
+    of: "tuple[Rule, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one; of none: nobody."""
+
+    of: "tuple[Rule, ...]"
+
+
+Rule: TypeAlias = Fact | Not | All | AnyOf
+EVERYONE = All(())
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What rules may look at; `entitlements` counts named rights by benefit id."""
+    """What rules may look at; `entitlements` counts named rights by benefit id.
+
+    `visited`: sessions with a counting visit. `held`, `used`: benefits with a voucher that is not void, or used up.
+    """
 
     category: str
     attributes: Mapping[str, str]
     entitlements: Mapping[int, int]
+    visited: frozenset[int] = frozenset()
+    held: frozenset[int] = frozenset()
+    used: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why not: the code picks the sentence, the arguments fill it."""
+    """Why not: the code picks the sentence, the arguments fill it; `of`: the reasons it is made of."""
 
     code: str
     args: Mapping[str, str] = field(default_factory=dict)
+    of: "tuple[Reason, ...]" = ()
 
 
-class AudienceMalformed(Exception):
-    """Not an audience; the text says why."""
-
-
-def why_not(audience: Audience, person: Person) -> Reason | None:
-    """The first rule this person does not meet, or None."""
-    if audience.categories and person.category not in audience.categories:
-        return Reason("category", {"category": person.category})
-    for attribute, values in audience.attributes.items():
-        if person.attributes.get(attribute) not in values:
-            return Reason("attribute", {"attribute": attribute, "wanted": ", ".join(values)})
-    return None
+def why_not(rule: Rule, person: Person) -> Reason | None:
+    """The first condition this person does not meet, or None."""
+    match rule:
+        case All(of):
+            return next((reason for one in of if (reason := why_not(one, person)) is not None), None)
+        case AnyOf(of):
+            return _none_of(of, person)
+        case Not(fact):
+            return _unwanted(fact, person) if _is(fact, person) else None
+        case fact:
+            return None if _is(fact, person) else _missing(fact, person)
 
 
 def why_not_named(benefit: int, person: Person) -> Reason | None:
@@ -53,30 +104,51 @@ def why_not_named(benefit: int, person: Person) -> Reason | None:
     return None if person.entitlements.get(benefit, 0) > 0 else Reason("not_on_list")
 
 
-def audience_to_json(audience: Audience) -> str:
-    """As the `audience` column keeps it."""
-    rule = {"categories": list(audience.categories), "attributes": audience.attributes}
-    return json.dumps(rule, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def _none_of(rules: tuple[Rule, ...], person: Person) -> Reason | None:
+    reasons = []
+    for one in rules:
+        reason = why_not(one, person)
+        if reason is None:
+            return None
+        reasons.append(reason)
+    return reasons[0] if len(reasons) == 1 else Reason("any", of=tuple(reasons))
 
 
-def audience_from_json(text: str | None) -> Audience:
-    """The audience back; nothing, `null` and `{}` are everyone. Raises AudienceMalformed."""
-    try:
-        rule = json.loads(text or "null")
-    except ValueError:
-        raise AudienceMalformed("no JSON") from None
-    if rule is None:
-        return EVERYONE
-    if not isinstance(rule, dict) or not rule.keys() <= {"categories", "attributes"}:
-        raise AudienceMalformed("neither null nor an object of categories and attributes")
-    attributes = rule.get("attributes", {})
-    if not isinstance(attributes, dict):
-        raise AudienceMalformed("attributes is no object")
-    wanted = {name: _texts(name, values) for name, values in attributes.items()}
-    return Audience(_texts("categories", rule.get("categories", [])), wanted)
+def _is(fact: Fact, person: Person) -> bool:
+    match fact:
+        case OfCategory(codes):
+            return person.category in codes
+        case Has(attribute, values):
+            return person.attributes.get(attribute) in values
+        case Visited(session):
+            return session in person.visited
+        case Holds(benefit, used):
+            return benefit in (person.used if used else person.held)
 
 
-def _texts(name: str, values: Any) -> tuple[str, ...]:
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise AudienceMalformed(f"{name} is no list of texts")
-    return tuple(values)
+def _missing(fact: Fact, person: Person) -> Reason:
+    match fact:
+        case OfCategory(codes):
+            return Reason("category", {"category": person.category, "wanted": ",".join(codes)})
+        case Has(attribute, values, at_least):
+            has = person.attributes.get(attribute, "")
+            wanted = {"wanted": ",".join(values), "at_least": at_least}
+            return Reason("attribute", {"attribute": attribute, **wanted, "has": has})
+        case Visited(session):
+            return Reason("not_visited", {"session": str(session)})
+        case Holds(benefit, used):
+            return Reason("not_used" if used else "not_given", {"benefit": str(benefit)})
+
+
+def _unwanted(fact: Fact, person: Person) -> Reason:
+    match fact:
+        case OfCategory():
+            return Reason("category_excluded", {"category": person.category})
+        case Has(attribute):
+            return Reason(
+                "attribute_excluded", {"attribute": attribute, "has": person.attributes.get(attribute, "")}
+            )
+        case Visited(session):
+            return Reason("visited_already", {"session": str(session)})
+        case Holds(benefit, used):
+            return Reason("used_already" if used else "given_already", {"benefit": str(benefit)})

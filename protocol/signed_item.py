@@ -1,4 +1,4 @@
-"""What the event's root key vouches for: control items, station certificates, snapshots, grants, pages, keys."""
+"""What the event's root key vouches for: control items, station certificates, snapshots, grants, pages, keys, public keys."""
 
 import base64
 import binascii
@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from protocol.canonical import canonical
 
-Purpose = Literal["ctl", "station", "snapshot", "grant", "page", "keys"]
+Purpose = Literal["ctl", "station", "snapshot", "grant", "page", "keys", "public-keys"]
 
 
 def sign_item(root: Ed25519PrivateKey, event: int, purpose: Purpose, fields: Mapping[str, object]) -> str:

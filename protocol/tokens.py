@@ -32,6 +32,8 @@ __all__ = [
     "read",
     "sign_badge",
     "sign_voucher",
+    "sign_voucher_for_event",
+    "voucher_kid",
 ]
 
 PREFIX = "K1"
@@ -41,6 +43,8 @@ EDDSA = -8
 SIGNATURE_BYTES = 64
 KID_WIDTH = {bytes.fromhex("8446a201270441"): 1, bytes.fromhex("8447a201270442"): 2}
 """How the bytes begin, and how long the key id after that is: 1 byte for a badge, 2 for a voucher."""
+EVENT_KIDS = 0xFF00
+"""From here on a voucher's key id names a badge key of the event, no station: 0xFF00 + the badge key's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,13 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Voucher:
-    """A voucher of this event, signed by `station`. It may be expired, void or used."""
+    """A voucher of this event. It may be expired, void or used.
+
+    `station` signed it; None: the event did, by a badge key, for a voucher that central knew and showed.
+    """
 
     claims: VoucherClaims
-    station: int
+    station: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +111,20 @@ def sign_badge(claims: BadgeClaims, key: Ed25519PrivateKey, kid: int) -> str:
 
 
 def sign_voucher(claims: VoucherClaims, key: Ed25519PrivateKey, station: int) -> str:
-    """The text of a voucher's QR."""
+    """The text of a voucher's QR, signed by a station. Raises ValueError for a number no station may have."""
+    if not 0 <= station < EVENT_KIDS:
+        raise ValueError(f"a station's number is below {EVENT_KIDS}, not {station}")
     return _seal(station.to_bytes(2, "big"), voucher_payload(claims), key)
+
+
+def sign_voucher_for_event(claims: VoucherClaims, key: Ed25519PrivateKey, badge_kid: int) -> str:
+    """The text of a voucher's QR, signed by the badge key of this number. For a voucher that central knows."""
+    return _seal(voucher_kid(badge_kid), voucher_payload(claims), key)
+
+
+def voucher_kid(badge_kid: int) -> bytes:
+    """The key id (2 bytes) under which a badge key signs vouchers. Raises ValueError unless it is one byte."""
+    return bytes((EVENT_KIDS >> 8, badge_kid))
 
 
 def read(text: str, keys: KeyRing, *, typed: bool = False) -> Reading:
@@ -113,13 +132,19 @@ def read(text: str, keys: KeyRing, *, typed: bool = False) -> Reading:
     sealed = _unseal(text, typed=typed)
     if sealed is None:
         return NotAToken()
-    ring = keys.badges if len(sealed.kid) == 1 else keys.stations
-    key = ring.get(int.from_bytes(sealed.kid, "big"))
+    key = _key_of(sealed.kid, keys)
     if key is None:
         return UnknownKey(sealed.kid, claimed_event(sealed.payload))
     if not _holds(sealed, key):
         return BadSignature(claimed_event(sealed.payload))
     return _proven(sealed, keys.event)
+
+
+def _key_of(kid: bytes, keys: KeyRing) -> Ed25519PublicKey | None:
+    number = int.from_bytes(kid, "big")
+    if len(kid) == 1:
+        return keys.badges.get(number)
+    return keys.stations.get(number) if number < EVENT_KIDS else keys.badges.get(number - EVENT_KIDS)
 
 
 def _proven(sealed: _Sealed, event: int) -> Reading:
@@ -136,7 +161,8 @@ def _badge(sealed: _Sealed) -> Badge | None:
 
 def _voucher(sealed: _Sealed) -> Voucher | None:
     claims = voucher_claims(sealed.payload)
-    return None if claims is None else Voucher(claims, int.from_bytes(sealed.kid, "big"))
+    signer = int.from_bytes(sealed.kid, "big")
+    return None if claims is None else Voucher(claims, signer if signer < EVENT_KIDS else None)
 
 
 def _seal(kid: bytes, payload: bytes, key: Ed25519PrivateKey) -> str:

@@ -22,7 +22,7 @@ def place_of(station: Station) -> Place:
         station_name=station.identity.name,
         role=station.desk.role,
         benefits={
-            row.id: BenefitName(row.title_zh, row.title_en, symbol_of(row.code))
+            row.id: BenefitName(row.title_zh, row.title_en, symbol_of(row.picture, row.category))
             for row in small.benefits.values()
         },
     )

@@ -33,6 +33,7 @@ OF_STATIONS = (
     "ecard",
     "partner",
     "printer",
+    "printing",
 )
 OTHER_SECTIONS = frozenset((*OF_STATIONS, "sync", "window"))
 NO_EVENT = "import the event first: central event import FILE.toml"

@@ -4,7 +4,18 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from central.cli import badges, demo, event, guests, keeping, looking, organiser, stations
+from central.cli import (
+    badges,
+    benefit_words,
+    demo,
+    event,
+    guests,
+    keeping,
+    keys,
+    looking,
+    organiser,
+    stations,
+)
 from central.cli.office import Office
 from central.cli.printing import Exit
 
@@ -32,7 +43,11 @@ def build(write_demo: demo.Write) -> argparse.ArgumentParser:
     _serve(groups)
     _event(_group(groups, "event", "venues, sessions, opening times, categories, invitations, benefits"))
     _guests(_group(groups, "guests", "the guest list and its badges' validity"))
+    benefit_words.add(
+        _group(groups, "benefits", "what somebody would get, and what a voucher was given by"), _command, _id
+    )
     _badges(_group(groups, "badges", "signed badges for the printer"))
+    _keys(_group(groups, "keys", "the public keys that verify badges and vouchers"))
     _stations(_group(groups, "stations", "enrolling, listing and closing stations"))
     _organiser(_group(groups, "organiser", "accounts for the organisers' pages"))
     _looking(groups)
@@ -120,6 +135,13 @@ def _badges(groups: "Group") -> None:
     parser = _command(groups, "export", "guest_id,name,category,badge_token as CSV, readable by you only")
     parser.add_argument("file", metavar="FILE.csv", type=Path)
     parser.set_defaults(run=lambda office, args: badges.export_file(office, args.file))
+
+
+def _keys(groups: "Group") -> None:
+    text = "the key set of GET /v1/public-keys as a file, for verifiers without a network; prints the root's thumbprint"
+    parser = _command(groups, "export", text)
+    parser.add_argument("file", metavar="FILE.json", type=Path)
+    parser.set_defaults(run=lambda office, args: keys.export_file(office, args.file))
 
 
 def _stations(groups: "Group") -> None:

@@ -1,7 +1,18 @@
 """Central's tables. A change in here needs a migration beside it; a test compares the two."""
 
 from central.schema.columns import metadata
-from central.schema.event_tables import benefit, category, event, meta, retired, session, venue
+from central.schema.event_tables import (
+    attribute,
+    benefit,
+    benefit_version,
+    category,
+    event,
+    meta,
+    retired,
+    session,
+    venue,
+)
+from central.schema.giving_tables import given_anew, handed_over, redemption_undone, stock_move
 from central.schema.guest_tables import badge, badge_key, guest
 from central.schema.journal_tables import enrol_code, entry, entry_fork, station, station_head
 from central.schema.organiser_tables import organiser, organiser_link, organiser_session, organiser_try
@@ -26,12 +37,23 @@ from central.schema.result_tables import (
     visit,
     voucher,
 )
+from central.schema.visitor_tables import (
+    guest_link,
+    guest_session,
+    partner,
+    partner_benefit,
+    partner_link,
+    partner_session,
+    partner_try,
+)
 
 __all__ = [
     "alarm",
+    "attribute",
     "badge",
     "badge_key",
     "benefit",
+    "benefit_version",
     "category",
     "claim",
     "enrol_code",
@@ -40,8 +62,12 @@ __all__ = [
     "event",
     "feed",
     "feed_head",
+    "given_anew",
     "guest",
     "guest_edit",
+    "guest_link",
+    "guest_session",
+    "handed_over",
     "issue_seen",
     "meta",
     "metadata",
@@ -49,16 +75,23 @@ __all__ = [
     "organiser_link",
     "organiser_session",
     "organiser_try",
+    "partner",
+    "partner_benefit",
+    "partner_link",
+    "partner_session",
+    "partner_try",
     "quota",
     "quota_share",
     "recording",
     "redemption",
     "redemption_conflict",
+    "redemption_undone",
     "retired",
     "rollup",
     "session",
     "station",
     "station_head",
+    "stock_move",
     "undone",
     "unsent_issue",
     "venue",

@@ -1,6 +1,6 @@
 """Tables of the event itself, and what this database says of itself."""
 
-from sqlalchemy import Column, ForeignKey, Table, Text
+from sqlalchemy import Column, ForeignKey, PrimaryKeyConstraint, Table, Text
 
 from central.schema.columns import Big, metadata, number, text
 
@@ -18,6 +18,8 @@ event = Table(
     number("ends"),
     number("demo"),
     number("main_session"),
+    text("desk_zh", ""),
+    text("desk_en", ""),
 )
 venue = Table(
     "venue",
@@ -50,6 +52,16 @@ session = Table(
     Column("invited", Text),
     number("by_list"),
 )
+# choices: JSON list of [code, zh, en], in rising order.
+attribute = Table(
+    "attribute",
+    metadata,
+    Column("id", Big, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False, unique=True),
+    text("title_zh"),
+    text("title_en"),
+    text("choices"),
+)
 benefit = Table(
     "benefit",
     metadata,
@@ -69,6 +81,22 @@ benefit = Table(
     Column("total", Big),
     Column("opens", Big),
     Column("closes", Big),
+    text("picture", ""),
+    text("delivery", "code"),
+    text("place_zh", ""),
+    text("place_en", ""),
+    number("on_behalf", 0),
+    number("undo_minutes", 15),
+    number("version", 1),
+)
+# What a benefit said at each of its versions: what was issued under an old one stays explained.
+benefit_version = Table(
+    "benefit_version",
+    metadata,
+    number("benefit"),
+    number("version"),
+    text("terms"),
+    PrimaryKeyConstraint("benefit", "version"),
 )
 # Numbers that were once given out and taken away again: they never come back as something else.
 retired = Table(

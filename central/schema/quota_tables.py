@@ -41,6 +41,7 @@ redemption = Table(
     number("seq"),
     number("at"),
     text("kind"),
+    number("on_behalf", 0),
 )
 Index("redemption_request", redemption.c.station, redemption.c.seq, unique=True)
 redemption_conflict = Table(

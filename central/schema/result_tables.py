@@ -62,6 +62,7 @@ voucher = Table(
     text("state"),
     number("station"),
     number("seq"),
+    number("version", 0),
 )
 Index("voucher_guest", voucher.c.guest)
 WAITING_FOR_A_RIGHT = voucher.c.state == "held_back"

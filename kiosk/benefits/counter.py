@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.benefits.due import Due
 from kiosk.store import vouchers
 from kiosk.store.journal import Writing
 from kiosk.store.rows import KnownVoucher
+from protocol.entitling import Due
 from protocol.tokens import VoucherClaims, sign_voucher
 from protocol.vouchers import voucher_id
 
@@ -35,6 +35,7 @@ def give(writing: Writing, keys: VoucherKeys, guest: int, due: Iterable[Due]) ->
             one.benefit,
             one.ordinal,
             one.gen,
+            one.version,
         )
         for one in due
     )

@@ -6,28 +6,33 @@ from functools import partial
 
 from kiosk.asking import Answered, Asker, NotReached
 from kiosk.benefits.counter import SECOND_FACT, give, token
-from kiosk.benefits.due import FCFS, AllGiven, Due, NotOpen, claimable
 from kiosk.benefits.rush import Rush, Settled, Wish
-from kiosk.here import Here, person
+from kiosk.benefits.who import person
+from kiosk.here import Here
 from kiosk.outcomes import AlreadyIssued, Issued, NotEligible, NotOpenYet, Outcome, VoucherShown
 from kiosk.store import claims, rights, vouchers
 from kiosk.store.rows import BenefitRow, KnownVoucher, Standing
 from kiosk.timekeeping import Moment
+from protocol.entitling import FCFS, AllGiven, Due, NotOpen, claimable
+from protocol.reasons import Worded, worded
 from protocol.rules import Reason
 
 NO_GUEST = Reason("no_guest")
 NO_SUCH_BENEFIT = Reason("no_such_benefit")
 ON_OFFER, GIVEN, WAITING = "on_offer", "issued", "waiting"
-NOT_OPEN_YET, NOT_ELIGIBLE = "not_open_yet", "not_eligible"
+NOT_OPEN_YET, OVER, NOT_ELIGIBLE = "not_open_yet", "over", "not_eligible"
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One benefit as it stands for one guest. state: on_offer | issued | waiting | not_open_yet | not_eligible."""
+    """One benefit as it stands for one guest. state: on_offer | issued | waiting | not_open_yet | over | not_eligible.
+
+    `why`: the reason in words, where there is one.
+    """
 
     benefit: BenefitRow
     state: str
-    reason: Reason | None
+    why: Worded | None
     vouchers: tuple[VoucherShown, ...]
 
 
@@ -72,7 +77,8 @@ class Giving:
             return NotEligible(NO_SUCH_BENEFIT, present.guest)
         standing = self._here.roster.standing(present.guest)
         known = self.known(present.guest, standing)
-        match claimable(benefit, person(standing, present.category), known, moment.ms):
+        who = person(self._here, present.guest, standing, present.category, known)
+        match claimable(benefit, who, known, moment.ms):
             case Due() as due if benefit.mode == FCFS:
                 return self._settled(present.guest, self._rush.want(Wish(present.guest, due), moment))
             case Due() as due:
@@ -120,17 +126,19 @@ class Giving:
     ) -> Offer:
         mine = [voucher for voucher in known if voucher.benefit == benefit.id]
         shown = self.shown(present.guest, mine, proven=present.proven)
-        match claimable(benefit, person(standing, present.category), known, moment.ms):
+        who = person(self._here, present.guest, standing, present.category, known)
+        match claimable(benefit, who, known, moment.ms):
             case Due() if self._waits(present.guest, benefit):
                 return Offer(benefit, WAITING, None, shown)
             case Due():
                 return Offer(benefit, ON_OFFER, None, shown)
             case AllGiven():
                 return Offer(benefit, GIVEN, None, shown)
-            case NotOpen():
-                return Offer(benefit, NOT_OPEN_YET, None, shown)
+            case NotOpen(reason):
+                state = OVER if reason.code == OVER else NOT_OPEN_YET
+                return Offer(benefit, state, worded(reason, self._here.small.titles), shown)
             case reason:
-                return Offer(benefit, NOT_ELIGIBLE, reason, shown)
+                return Offer(benefit, NOT_ELIGIBLE, worded(reason, self._here.small.titles), shown)
 
     def _waits(self, guest: int, benefit: BenefitRow) -> bool:
         """On the list, and no right has come to this station since."""

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from kiosk.asking import Answered, Asker, NotReached, OneRight
 from kiosk.benefits.counter import give
-from kiosk.benefits.due import Due
 from kiosk.here import Here
 from kiosk.outcomes import NoneLeft, NotKnownYet, Waiting
 from kiosk.store import claims, rights
 from kiosk.store.rows import KnownVoucher
 from kiosk.timekeeping import Moment
+from protocol.entitling import Due
 
 IDLE_MS = 10 * 60_000
 

@@ -39,10 +39,10 @@ class BadgeCode:
 
 @dataclass(frozen=True, slots=True)
 class VoucherCode:
-    """A voucher of this event, signed by `station`."""
+    """A voucher of this event, signed by `station`, or by the event itself (None)."""
 
     claims: VoucherClaims
-    station: int
+    station: int | None
 
 
 @dataclass(frozen=True, slots=True)

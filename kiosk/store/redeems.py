@@ -9,6 +9,7 @@ ASK = "INSERT INTO my_redeem(seq, voucher, guest, benefit, token) VALUES (?, ?, 
 ANSWER = "UPDATE my_redeem SET result = ?, token = '' WHERE seq = ?"
 READ = "SELECT seq, voucher, guest, benefit, token, result FROM my_redeem WHERE seq = ?"
 OPEN = "SELECT seq, voucher, guest, benefit, token, result FROM my_redeem WHERE result IS NULL ORDER BY seq"
+ANSWERED = "SELECT result FROM my_redeem WHERE voucher = ? AND result IS NOT NULL ORDER BY seq DESC LIMIT 1"
 OPEN_OF = "SELECT seq FROM my_redeem WHERE voucher = ? AND result IS NULL"
 
 
@@ -52,6 +53,12 @@ def open_for(conn: Sql, voucher: bytes) -> int | None:
     """The request for this voucher that is not answered yet."""
     row = conn.execute(OPEN_OF, (voucher,)).fetchone()
     return None if row is None else int(row[0])
+
+
+def last_answer(conn: Sql, voucher: bytes) -> str | None:
+    """What central answered when this voucher was last asked about here."""
+    row = conn.execute(ANSWERED, (voucher,)).fetchone()
+    return None if row is None else str(row[0])
 
 
 def _request(seq: int, voucher: bytes, guest: int, benefit: int, token: str, result: str | None) -> Request:

@@ -7,9 +7,11 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from kiosk.store import roster_rows
+from kiosk.store import roster_rows, roster_titles
 from kiosk.store.database import open_current_roster
-from kiosk.store.rows import BenefitRow, EventRow, SessionRow, Standing, VenueRow
+from kiosk.store.rows import AttributeRow, BenefitRow, EventRow, SessionRow, Standing, VenueRow
+from protocol.rule_text import facts
+from protocol.rules import Visited
 from protocol.sqlite import dbapi
 from protocol.tokens import KeyRing
 
@@ -48,6 +50,8 @@ class SmallTables:
     venues: Mapping[int, VenueRow]
     sessions: Mapping[int, SessionRow]
     benefits: Mapping[int, BenefitRow]
+    attributes: Mapping[str, AttributeRow]
+    asked_sessions: frozenset[int]  # some rule wants a visit to them
     badge_keys: Mapping[int, bytes]
     stations: Mapping[int, tuple[str, bytes, bool]]  # name, public key, closed
     categories: Mapping[int, str]
@@ -60,11 +64,23 @@ class SmallTables:
         self.venues = _by_id(map(roster_rows.venue, conn.execute(roster_rows.VENUES)))
         self.sessions = _by_id(map(roster_rows.session, conn.execute(roster_rows.SESSIONS)))
         self.benefits = _by_id(map(roster_rows.benefit, conn.execute(roster_rows.BENEFITS)))
+        self.attributes = {
+            row.name: row for row in map(roster_rows.attribute, conn.execute(roster_rows.ATTRIBUTES))
+        }
+        self.asked_sessions = frozenset(
+            fact.session
+            for one in self.benefits.values()
+            for fact in facts(one.audience)
+            if isinstance(fact, Visited)
+        )
         self.badge_keys = {kid: bytes(pk) for kid, pk in conn.execute(BADGE_KEYS)}
         self.stations = {
             id_: (name, bytes(pk), bool(closed)) for id_, name, pk, closed in conn.execute(STATIONS)
         }
         self.categories = dict(conn.execute(CATEGORIES))
+        self.titles = roster_titles.titles(
+            conn, self.event, self.sessions, self.benefits, self.attributes.values()
+        )
         self.keyring = self._keyring()
 
     def _keyring(self) -> KeyRing:

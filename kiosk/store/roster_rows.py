@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kiosk.store.rows import (
+    AttributeRow,
     BenefitRow,
     EventRow,
     GuestRow,
@@ -14,12 +15,13 @@ from kiosk.store.rows import (
     VenueRow,
     VisitElsewhere,
 )
-from protocol import rules
 from protocol.roster_schema import COLUMNS
+from protocol.rule_text import rule_from_json
 
 EVENT = f"SELECT {', '.join(COLUMNS['event'])} FROM event"
 VENUES = f"SELECT {', '.join(COLUMNS['venue'])} FROM venue"
 SESSIONS = f"SELECT {', '.join(COLUMNS['session'])} FROM session"
+ATTRIBUTES = f"SELECT {', '.join(COLUMNS['attribute'])} FROM attribute ORDER BY id"
 BENEFITS = f"SELECT {', '.join(COLUMNS['benefit'])} FROM benefit ORDER BY id"
 
 GUEST = ", ".join(f"g.{column}" for column in COLUMNS["guest"][:11])
@@ -37,7 +39,7 @@ NO_COUNTS: Mapping[int, int] = {}
 
 
 def event(row: tuple[Any, ...]) -> EventRow:
-    return EventRow(*(*row[:6], bool(row[6]), row[7] or None))
+    return EventRow(*(*row[:6], bool(row[6]), row[7] or None, *row[8:]))
 
 
 def venue(row: tuple[Any, ...]) -> VenueRow:
@@ -52,7 +54,15 @@ def session(row: tuple[Any, ...]) -> SessionRow:
 
 
 def benefit(row: tuple[Any, ...]) -> BenefitRow:
-    return BenefitRow(*(*row[:7], rules.audience_from_json(row[7]), *row[8:]))
+    *rest, on_behalf, undo_minutes, version = row
+    return BenefitRow(
+        *(*rest[:7], rule_from_json(rest[7]), *rest[8:], bool(on_behalf), undo_minutes, version)
+    )
+
+
+def attribute(row: tuple[Any, ...]) -> AttributeRow:
+    _, name, zh, en, choices = row
+    return AttributeRow(name, zh, en, tuple((code, one, other) for code, one, other in json.loads(choices)))
 
 
 def standing(row: tuple[Any, ...]) -> Standing:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from protocol.rules import Audience, Person
+from protocol.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class EventRow:
     ends: int
     demo: bool
     main_session: int | None
+    desk_zh: str = ""
+    desk_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class BenefitRow:
     title_en: str
     terms_zh: str
     terms_en: str
-    audience: Audience
+    audience: Rule
     mode: str  # named | fcfs | unlimited
     issue: str  # on_check_in | on_request
     proof: str  # badge | second_fact
@@ -61,6 +63,23 @@ class BenefitRow:
     total: int | None
     opens: int | None
     closes: int | None
+    picture: str = ""  # of the nine categories, "": its own
+    delivery: str = "code"  # handed_out | code | perk | information
+    place_zh: str = ""
+    place_en: str = ""
+    on_behalf: bool = False
+    undo_minutes: int = 15
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeRow:
+    """A column of the guest file in words. `choices`: (code, zh, en) in rising order."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    choices: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +117,6 @@ class GuestRow:
     attributes: Mapping[str, str]
     invitations: tuple[int, ...]
     entitlements: Mapping[int, int]
-
-    @property
-    def person(self) -> Person:
-        return Person(self.category, self.attributes, self.entitlements)
 
 
 @dataclass(frozen=True, slots=True)

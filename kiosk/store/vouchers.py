@@ -52,14 +52,17 @@ def _is_void(conn: Sql, voucher: KnownVoucher) -> bool:
     return voucher.state != REDEEMED and bool(conn.execute(IS_VOID, (voucher.id,)).fetchone()[0])
 
 
-def record(writing: Writing, guest: int, id_: bytes, benefit: int, ordinal: int, gen: int) -> KnownVoucher:
-    """Writes the issue's entry and the voucher."""
+def record(
+    writing: Writing, guest: int, id_: bytes, benefit: int, ordinal: int, gen: int, version: int
+) -> KnownVoucher:
+    """Writes the issue's entry and the voucher; `version` of the benefit it was given under."""
     body = {
         "voucher": id_.hex(),
         "guest": str(guest),
         "benefit": str(benefit),
         "ordinal": ordinal,
         "gen": gen,
+        "version": version,
     }
     seq = writing.append("issue", body, guest)
     writing.conn.execute(RECORD, (guest, benefit, ordinal, gen, id_, seq, writing.wall))

@@ -74,20 +74,28 @@ invited = [
 ]
 by_list = true
 
+[[attribute]]
+id = 1
+name = "degree"
+title_zh = "学历"
+title_en = "Degree"
+choices = [["bachelor", "本科", "Bachelor's"], ["master", "硕士", "Master's"]]
+
 [[benefit]]
 id = 2
 code = "ride"
 category = "free"
 title_zh = "免费行"
 title_en = "Free ride"
-terms_zh = ""
-terms_en = ""
 mode = "unlimited"
 issue = "on_check_in"
 proof = "badge"
 redemption = "online_only"
 per_person = 1
-audience = { "attributes" = {  }, "categories" = ["guest"] }
+delivery = "code"
+on_behalf = false
+undo_minutes = 15
+audience = { "category" = ["guest"] }
 """
 HEADER = ["ref", "name", "category", "invitations", "entitlements"]
 GUESTS = [

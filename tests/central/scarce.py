@@ -12,7 +12,7 @@ from central.schema import claim, entry, voucher
 from central.schema import meta as meta_table
 from protocol.asking import QuotaRequest
 from protocol.sealing import opener, seal
-from protocol.tokens import VoucherClaims, sign_voucher
+from protocol.tokens import VoucherClaims, sign_voucher, sign_voucher_for_event
 from protocol.vouchers import voucher_id
 
 SOUVENIR = 9
@@ -88,7 +88,15 @@ class Books:
 
     def token(self, station, who, seq=0, ordinal=1):
         """The paper as `station` printed it."""
-        claims = VoucherClaims(
+        return sign_voucher(self._claims(who, seq, ordinal), station.key, station.number)
+
+    def shown_by_central(self, who, seq=0, ordinal=1):
+        """The same voucher as the event itself signs it."""
+        keys = self.central.keys
+        return sign_voucher_for_event(self._claims(who, seq, ordinal), keys.badge, keys.badge_kid)
+
+    def _claims(self, who, seq, ordinal):
+        return VoucherClaims(
             event=EVENT_ID,
             expires=self.central.now // 1000 + 86_400,
             voucher=self.id_of(who, ordinal),
@@ -98,7 +106,6 @@ class Books:
             gen=1,
             seq=seq,
         )
-        return sign_voucher(claims, station.key, station.number)
 
     def redeem(self, point, token, rid):
         central = self.central

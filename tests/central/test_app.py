@@ -12,7 +12,16 @@ from central.database import open_engine, written
 from protocol.sqlite import dbapi
 from tests.central.house import open_house
 
-OPEN = {"/v1/ca", "/v1/time", "/v1/enrol", "/", "/sign-in", "/link/{token}", "/static/{name}"}
+OPEN = {
+    "/v1/ca",
+    "/v1/public-keys",
+    "/v1/time",
+    "/v1/enrol",
+    "/",
+    "/sign-in",
+    "/link/{token}",
+    "/static/{name}",
+}
 PAGES = {"/arrivals", "/stations", "/sign-out"}
 
 

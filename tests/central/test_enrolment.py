@@ -130,9 +130,10 @@ def test_a_number_is_never_given_out_again(central):
 
 
 def test_after_the_last_number_there_is_no_further_code(central):
-    central.write(lambda conn: conn.execute(insert(station).values(id=65535, name="last", role="kiosk")))
+    central.write(lambda conn: conn.execute(insert(station).values(id=0xFEFE, name="near", role="kiosk")))
 
-    assert code_for(central) == CodeRefused("numbers_used_up")
+    assert code_for(central).station == 0xFEFF, "from 0xFF00 on a voucher's key id names the event's own keys"
+    assert code_for(central, secret=b"abcdefghij") == CodeRefused("numbers_used_up")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def test_a_first_import_tells_what_it_took_in(bare, small_event):
     answer = bare.import_event(small_event.toml)
 
     assert isinstance(answer, EventImported)
-    assert (answer.event.id, answer.event.demo, answer.sessions, answer.changed) == (20251, True, 2, 7)
+    assert (answer.event.id, answer.event.demo, answer.sessions, answer.changed) == (20251, True, 2, 8)
     assert bare.read(current) == answer.event
 
 
@@ -158,7 +158,7 @@ def test_a_number_never_comes_to_mean_something_else(central, small_event, befor
 
 def without_session_2(toml):
     start = toml.index("[[session]]\nid = 2")
-    return toml[:start] + toml[toml.index("[[benefit]]") :]
+    return toml[:start] + toml[toml.index("[[attribute]]") :]
 
 
 def test_a_session_taken_out_is_told_as_deleted_and_its_number_stays_taken(central, small_event):

@@ -19,6 +19,7 @@ def test_an_imported_event_is_told_on_ctl_and_its_guests_on_main(central):
     kinds = [item.kind for item in central.page("ctl").items]
 
     assert sorted(kinds) == [
+        "attribute",
         "badge_key",
         "benefit",
         "category",

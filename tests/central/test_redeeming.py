@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from central.schema import redemption, redemption_conflict, voiding
+from protocol.tokens import BadgeClaims, sign_badge
 from tests.central.scarce import SOUVENIR
 
 
@@ -52,6 +53,31 @@ def test_a_paper_whose_entry_has_not_come_is_used_up_and_its_entry_then_adds_not
     assert books.book() == (1, 0, 1)
     assert books.states() == {1001: "redeemed"}
     assert books.alarms() == []
+
+
+def test_a_voucher_the_event_signed_is_the_same_voucher(books, desk, point):
+    seq = books.give(desk, 1001)
+    desk.push()
+
+    assert books.redeem(point, books.shown_by_central(1001, seq), rid=1) == "redeemed"
+    assert books.redeem(point, books.token(desk, 1001, seq), rid=2) == "already"
+
+
+def test_a_voucher_the_event_signed_is_never_believed_before_its_entry(books, desk, point):
+    shown = books.shown_by_central(1001, books.give(desk, 1001))
+
+    assert books.redeem(point, shown, rid=1) == "unknown"
+    assert books.states() == {}
+
+    desk.push()
+    assert books.redeem(point, shown, rid=2) == "redeemed"
+
+
+def test_a_badge_shown_as_a_voucher_is_not_one(books, point):
+    keys = books.central.keys
+    badge = sign_badge(BadgeClaims(20251, 4_000_000_000, 1001, 1, 1, 1), keys.badge, keys.badge_kid)
+
+    assert books.redeem(point, badge, rid=1) == "not_ours"
 
 
 @pytest.mark.parametrize("twice", [False, True])

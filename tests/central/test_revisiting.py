@@ -4,7 +4,7 @@ from tests.central.conftest import EVENT
 from tests.central.scarce import TOML
 
 LATER = 10
-FORUM = EVENT[EVENT.index("[[session]]\nid = 2") : EVENT.index("[[benefit]]")]
+FORUM = EVENT[EVENT.index("[[session]]\nid = 2") : EVENT.index("[[attribute]]")]
 
 
 def test_a_visit_of_a_guest_on_a_later_list_counts_from_that_import_on(central):

@@ -144,7 +144,7 @@ def guest_row(guest: Guest) -> dict[str, Any]:
 
 
 def add(conn: dbapi.Connection, table: str, row: dict[str, Any]) -> None:
-    columns = COLUMNS[table]
+    columns = [name for name in COLUMNS[table] if name in row]
     marks = ", ".join("?" * len(columns))
     conn.execute(
         f"INSERT OR REPLACE INTO {table}({', '.join(columns)}) VALUES ({marks})",

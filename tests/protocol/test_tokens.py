@@ -236,7 +236,7 @@ def test_a_text_longer_than_any_token_is_not_looked_at():
 
 def test_the_largest_voucher_stays_at_version_8_so_that_a_slip_printer_can_draw_it():
     worst = VoucherClaims(2**32 - 1, 2**32 - 1, b"\xff" * 12, 2**62, 255, 23, 23, 2**32 - 1)
-    text = tokens.sign_voucher(worst, STATION_KEY, 65535)
+    text = tokens.sign_voucher(worst, STATION_KEY, tokens.EVENT_KIDS - 1)
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(QRData(text, mode=MODE_ALPHA_NUM))
     code.make(fit=True)

@@ -21,6 +21,7 @@ from kiosk.outcomes import (
 from kiosk.store.rows import BenefitRow, Hit
 from protocol.clock import Stamp, parse_iso
 from protocol.person_number import DocumentType
+from protocol.reasons import Titles, worded
 from protocol.rules import EVERYONE, Reason
 from tests.ui.fake_prints import FakePrints
 
@@ -34,18 +35,26 @@ SEVENTH = (
     ("stay", "免费住", "Free stay", "青年人才驿站免费入住，以名单为准", "A free stay, for listed guests", "not_eligible"),
     ("policy", "送政策", "Policies", "一次看懂与您有关的人才政策", "The talent policies that apply to you", "issued"),
     ("activity", "送活动", "Activities", "人才音乐会、无人机展演等", "Concert, drone show and more", "not_open_yet"),
-    ("job", "送岗位", "Jobs", "近 5400 个岗位任您挑选", "Nearly 5,400 posts", "on_offer"),
+    ("jobs", "送岗位", "Jobs", "近 5400 个岗位任您挑选", "Nearly 5,400 posts", "on_offer"),
     ("training", "送培训", "Training", "名师公开课", "Open classes", "not_eligible"),
     ("rights", "送权益", "Benefits", "人才卡配套服务", "Services of the talent card", "on_offer"),
     ("souvenir", "送文创", "Souvenir", "大会文创一份", "One souvenir of the event", "not_open_yet"),
 )  # fmt: skip
 
 
+DESK = Titles(desk=("1 号厅服务台", "the help desk in Hall 1"))
+WHY_NOT = {
+    "not_eligible": worded(Reason("not_on_list"), DESK),
+    "not_open_yet": worded(Reason("opens_later", {"opens": str(NINE + 90 * MINUTE)}), DESK),
+}
+
+
 def benefit(number: int, code: str, zh: str, en: str, terms_zh: str, terms_en: str) -> BenefitRow:
     return BenefitRow(
-        id=number, code=code, category="free" if number < 4 else "gift", title_zh=zh, title_en=en,
+        id=number, code=code, category=code, title_zh=zh, title_en=en,
         terms_zh=terms_zh, terms_en=terms_en, audience=EVERYONE, mode="unlimited", issue="on_request",
         proof="badge", redemption="code", per_person=1, total=None, opens=None, closes=None,
+        place_zh="会务接待中心", place_en="Reception Centre",
     )  # fmt: skip
 
 
@@ -58,7 +67,7 @@ def offers() -> tuple[Offer, ...]:
         Offer(
             benefit(number, *texts),
             state,
-            Reason("not_on_list") if state == "not_eligible" else None,
+            WHY_NOT.get(state),
             (voucher(number),) if state == "issued" else (),
         )
         for number, (*texts, state) in enumerate(SEVENTH, 1)

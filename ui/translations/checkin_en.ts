@@ -1237,18 +1237,6 @@
         <translation>This station has restarted and has no guest list yet</translation>
     </message>
     <message>
-        <source>此权益面向其他参会类别</source>
-        <translation>This benefit is for other kinds of guests.</translation>
-    </message>
-    <message>
-        <source>您的报名信息不符合此权益的条件</source>
-        <translation>Your registration does not meet its conditions.</translation>
-    </message>
-    <message>
-        <source>此权益按名单发放，名单中没有您</source>
-        <translation>This benefit is given by list, and your name is not on it.</translation>
-    </message>
-    <message>
         <source>请先扫描您的参会二维码</source>
         <translation>Please scan your own QR code first.</translation>
     </message>
@@ -1429,6 +1417,10 @@
     <message>
         <source>未开放</source>
         <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>已截止</source>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>不适用</source>
@@ -1719,6 +1711,10 @@
 </context>
 <context>
     <name>VoucherSheet</name>
+    <message>
+        <source>使用地点</source>
+        <translation>Where to use it</translation>
+    </message>
     <message>
         <source>请在兑换点出示此二维码，可拍照保存</source>
         <translation>Show this code where you use it. You may take a photo of it.</translation>

@@ -40,7 +40,7 @@ def lines_of(offers: tuple[Offer, ...]) -> list[VoucherLine]:
             voucher.id,
             offer.benefit.title_zh,
             offer.benefit.title_en,
-            symbol_of(offer.benefit.code),
+            symbol_of(offer.benefit.picture, offer.benefit.category),
             voucher.state,
         )
         for offer in offers

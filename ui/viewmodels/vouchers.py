@@ -23,7 +23,7 @@ CAN_BE_HAD = frozenset({"on_offer", "waiting"})
 
 @dataclass(frozen=True, slots=True)
 class BenefitShown:
-    """One card. standing: on_offer | issued | not_open_yet | not_eligible, a voucher's redeemed | void | held_back,
+    """One card. standing: on_offer | issued | not_open_yet | over | not_eligible, a voucher's redeemed | void | held_back,
     and of a scarce benefit asking | waiting | none_left.
     """
 
@@ -32,14 +32,17 @@ class BenefitShown:
     titleEn: str
     termsZh: str
     termsEn: str
+    placeZh: str
+    placeEn: str
     symbol: str
     standing: str
-    reason: str
+    whyZh: str
+    whyEn: str
     voucher: str
     token: str
 
 
-NOTHING = BenefitShown(0, "", "", "", "", "", "", "", "", "")
+NOTHING = BenefitShown(0, *[""] * 12)
 
 
 def shown(offer: Offer) -> BenefitShown:
@@ -51,9 +54,12 @@ def shown(offer: Offer) -> BenefitShown:
         titleEn=row.title_en,
         termsZh=row.terms_zh,
         termsEn=row.terms_en,
-        symbol=symbol_of(row.code),
+        placeZh=row.place_zh,
+        placeEn=row.place_en,
+        symbol=symbol_of(row.picture, row.category),
         standing=voucher.state if voucher and offer.state not in CAN_BE_HAD else offer.state,
-        reason=offer.reason.code if offer.reason else "",
+        whyZh="\n".join((offer.why.why[0], offer.why.then[0])) if offer.why else "",
+        whyEn="\n".join((offer.why.why[1], offer.why.then[1])) if offer.why else "",
         voucher=voucher.id if voucher else "",
         token=(voucher.token or "") if voucher else "",
     )
@@ -202,8 +208,21 @@ class VouchersViewModel(QObject):
         return self._open.standing
 
     @Property(str, notify=changed)
-    def reason(self) -> str:
-        return self._open.reason
+    def placeZh(self) -> str:
+        return self._open.placeZh
+
+    @Property(str, notify=changed)
+    def placeEn(self) -> str:
+        return self._open.placeEn
+
+    @Property(str, notify=changed)
+    def whyZh(self) -> str:
+        """Why not, and what to do about it."""
+        return self._open.whyZh
+
+    @Property(str, notify=changed)
+    def whyEn(self) -> str:
+        return self._open.whyEn
 
     @Property("QStringList", notify=changed)
     def code(self) -> list[str]:

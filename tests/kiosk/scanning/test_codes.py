@@ -19,7 +19,14 @@ from kiosk.scanning.codes import (
 )
 from kiosk.scanning.partner import PartnerRules
 from protocol.person_number import DocumentType, check_mark
-from protocol.tokens import BadgeClaims, KeyRing, VoucherClaims, sign_badge, sign_voucher
+from protocol.tokens import (
+    BadgeClaims,
+    KeyRing,
+    VoucherClaims,
+    sign_badge,
+    sign_voucher,
+    sign_voucher_for_event,
+)
 
 EVENT, OTHER_EVENT = 20251, 777
 BADGE_KEY, STATION_KEY, STRANGER = (Ed25519PrivateKey.from_private_bytes(bytes([n]) * 32) for n in (1, 2, 3))
@@ -40,6 +47,12 @@ def test_a_badge_of_this_event_is_a_badge():
 
 def test_a_voucher_shown_at_the_door_is_known_for_a_voucher():
     assert read(sign_voucher(voucher(), STATION_KEY, 7), KEYS) == VoucherCode(voucher(), 7)
+
+
+def test_a_voucher_the_event_signed_is_one_like_any_other():
+    text = sign_voucher_for_event(voucher(), BADGE_KEY, 1)
+    assert read(text, KEYS) == VoucherCode(voucher(), None)
+    assert read(sign_voucher_for_event(voucher(), STATION_KEY, 1), KEYS) == Forged()
 
 
 def test_a_badge_of_another_event_is_told_apart_from_a_forged_one():

@@ -57,8 +57,8 @@ def test_a_guest_is_read_with_all_the_rules_need(roster):
         1,
         False,
     )
-    assert standing.guest.person.entitlements == {STAY: 2}
-    assert standing.guest.person.attributes == {"hukou": "other"}
+    assert standing.guest.entitlements == {STAY: 2}
+    assert standing.guest.attributes == {"hukou": "other"}
 
 
 def test_somebody_the_roster_does_not_know_has_no_guest_and_the_first_serial(roster):
