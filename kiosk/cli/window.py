@@ -54,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _show(holding: Holding, settings: KioskSettings, arguments: argparse.Namespace) -> int:
     from ui.given import Given, TakesEcards, TypingScanners, WindowOptions
+    from ui.printing import renderer as drawer
     from ui.settings import WindowSettings
     from ui.window import run as show
 
@@ -80,7 +81,7 @@ def _show(holding: Holding, settings: KioskSettings, arguments: argparse.Namespa
         ),
         serial_for=opening.serial_for,
         card_reader_for=opening.card_reader_for,
-        prints=_prints(opening, settings.printer, renderer=None),
+        prints=_prints(opening, settings.printer, renderer=lambda: drawer(settings.printing)),
     )
     options = WindowOptions(arguments.windowed, arguments.lang, arguments.for_seconds)
     config = getattr(arguments, "config", None)

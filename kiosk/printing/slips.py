@@ -78,6 +78,6 @@ class Slips:
         )
 
 
-def _place(_benefit: BenefitRow | None) -> Both:
-    """Where it can be used: the roster does not say yet."""
-    return NOWHERE
+def _place(benefit: BenefitRow | None) -> Both:
+    """Where it can be used."""
+    return NOWHERE if benefit is None else Both(benefit.place_zh, benefit.place_en)

@@ -10,15 +10,18 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.hardware.printer_address import Tcp
 from kiosk.hardware.receipt_printer import EscposPrinter
+from kiosk.printing.pages import Renderer
 from kiosk.printing.printing import DeskGone, Printing
+from kiosk.printing.settings import PrintingSettings
 from kiosk.wiring import Station
 from tests.fakes import FakeClock
-from tests.kiosk.printing.honest_renderer import HonestRenderer, says_reprint
+from tests.kiosk.printing.honest_renderer import HonestRenderer, says_reprint, tokens_on
 from tests.kiosk.printing.paper_printer import PaperPrinter
 from tests.kiosk.printing.print_shop import QUICK, RULES
 from tests.kiosk.small_town import LI, NINE, ZHANG, badge, enrolled, opened
 from ui.given import Prints
 from ui.jobs import Jobs
+from ui.printing import renderer
 from ui.slips import Slips
 from ui.viewmodels.desk import DeskViewModel
 from ui.viewmodels.printing import PaperRoll, PrintingViewModel
@@ -32,6 +35,7 @@ class Window:
 
     def __init__(self, folder: Path, printer: PaperPrinter, qtbot: QtBot) -> None:
         self._qtbot = qtbot
+        self.draw: Callable[[], Renderer] = HonestRenderer
         self.printer = printer
         self.stations: list[Station] = []
         self.jobs = Jobs(partial(self._open, folder), lambda station: station.close())
@@ -50,7 +54,10 @@ class Window:
 
     def _thread(self, on_desk: object, tell: object) -> Printing:
         driver = EscposPrinter(Tcp("127.0.0.1", self.printer.port), QUICK)
-        return Printing(on_desk, driver, HonestRenderer, tell, dots=QUICK.dots, again_s=0.2)
+        return Printing(on_desk, driver, self._renderer, tell, dots=QUICK.dots, again_s=0.2)
+
+    def _renderer(self) -> Renderer:
+        return self.draw()
 
     def until(self, what: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(what, timeout=PATIENCE_MS)
@@ -89,6 +96,18 @@ def test_a_touch_prints_a_slip_and_a_second_touch_one_that_says_reprint(window, 
     window.slip.print()
     window.until(lambda: window.slip.reprint and window.slip.step == "printed")
     assert [says_reprint(slip) for slip in printer.slips] == [False, True]
+
+
+def test_a_slip_drawn_by_qt_on_the_printers_thread_is_read_off_the_paper_by_our_own_decoder(window, printer):
+    window.draw = partial(renderer, PrintingSettings())
+    window.welcome(LI)
+    for times in (1, 2):
+        window.slip.print()
+        window.until(lambda times=times: window.slip.step == "printed" and len(printer.slips) == times)
+    first, second = printer.slips
+    assert tokens_on(first) == tokens_on(second)
+    assert len(tokens_on(first)) == 3
+    assert len(second) > len(first), "the word has a place of its own"
 
 
 def test_a_guest_is_told_where_to_go_and_the_slip_comes_by_itself_once_there_is_paper(window, printer):
