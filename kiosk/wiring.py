@@ -15,6 +15,7 @@ from kiosk.here import Here
 from kiosk.identity import Identity, NotEnrolled
 from kiosk.lock import FolderLock, Held
 from kiosk.number_door import NumberDoor
+from kiosk.printing.asked import NO_PRINTING, PrintRules
 from kiosk.scanning.partner import NO_RULES, PartnerRules
 from kiosk.settings import DeskSettings
 from kiosk.staff import StaffDoor
@@ -105,6 +106,7 @@ def open_station(
     ecards: Ecards | None = None,
     partners: PartnerRules = NO_RULES,
     asker: Asker | None = None,
+    printing: PrintRules = NO_PRINTING,
 ) -> Station:
     """For the thread that will use it; `ecards` stays the caller's to close.
 
@@ -126,6 +128,7 @@ def open_station(
         cards,
         partners,
         asker or Alone(),
+        printing,
         anew_alone=settings.anew_alone,
     )
     return Station(desk, files, who)

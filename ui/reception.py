@@ -242,6 +242,7 @@ class Reception(QObject):
         guest = self._views.answer.state.guest
         if guest is not None:
             self._views.vouchers.present(guest)
+            self._views.slip.present(guest)
 
     @Slot()
     def _clear_away(self) -> None:
@@ -250,6 +251,7 @@ class Reception(QObject):
         self._views.answer.clear()
         self._views.vouchers.clear()
         self._views.counter.clear()
+        self._views.slip.clear()
         self._views.desk.sign_out()
         self._views.devices.close()
         self._ways.clear()

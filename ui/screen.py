@@ -25,6 +25,8 @@ from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
 from ui.viewmodels.pin import PinViewModel
+from ui.viewmodels.printing import PrintingViewModel
+from ui.viewmodels.slip import SlipViewModel
 from ui.viewmodels.status import StatusViewModel
 from ui.viewmodels.unredeeming import UnredeemingViewModel
 from ui.viewmodels.voiding import VoidingViewModel
@@ -54,6 +56,8 @@ class Views:
     counter: CounterViewModel
     devices: DevicesViewModel
     status: StatusViewModel
+    slip: SlipViewModel
+    printing: PrintingViewModel
     looking: Looking
 
 

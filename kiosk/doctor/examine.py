@@ -27,6 +27,7 @@ class Tools:
     release: Release
     custody: str
     cards: Callable[[], Sequence[Check]]
+    printer: Callable[[], Check]
     decoders: Callable[[], Sequence[str]]
 
 
@@ -52,6 +53,7 @@ def examine(where: Path, camera: str | None, tools: Tools) -> tuple[Check, ...]:
         machine.zbar(tools.find_library),
         machine.memory(),
         *tools.cards(),
+        tools.printer(),
     )
 
 

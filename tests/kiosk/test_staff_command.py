@@ -6,7 +6,7 @@ import pytest
 
 from kiosk import staff_people
 from kiosk.__main__ import main
-from kiosk.desk import StaffSession, WrongPin
+from kiosk.staff import StaffSession, WrongPin
 from kiosk.staff_people import STAFF_FILE
 from tests.fakes import FakeClock
 from tests.kiosk.small_town import NINE, PIN, enrolled, opened

@@ -25,6 +25,8 @@ Window {
     required property CounterViewModel counter
     required property DevicesViewModel devices
     required property StatusViewModel status
+    required property SlipViewModel slip
+    required property PrintingViewModel printing
     required property Looking looking
     property bool still: false
 
@@ -94,6 +96,7 @@ Window {
             flow: root.flow
             answer: root.answer
             vouchers: root.vouchers
+            slip: root.slip
         }
     }
 
@@ -121,6 +124,7 @@ Window {
             unredeeming: root.unredeeming
             status: root.status
             devices: root.devices
+            printing: root.printing
         }
     }
 
