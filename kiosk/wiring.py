@@ -19,7 +19,7 @@ from kiosk.printing.asked import NO_PRINTING, PrintRules
 from kiosk.scanning.partner import NO_RULES, PartnerRules
 from kiosk.settings import DeskSettings
 from kiosk.staff import StaffDoor
-from kiosk.staff_people import people
+from kiosk.staff_people import who_may_sign_in
 from kiosk.store.files import Files
 from kiosk.store.heard import read_heard
 from kiosk.store.roster import RosterGeneration, SmallTables
@@ -168,4 +168,6 @@ def _tries(settings: DeskSettings) -> Tries:
 
 def _staff(holding: Holding, settings: DeskSettings) -> StaffDoor:
     who, locked_ms = holding.identity, settings.pin_locked_s * 1000
-    return StaffDoor(who.pin_hash, who.station, settings.pin_tries, locked_ms, lambda: people(holding.folder))
+    return StaffDoor(
+        who.pin_hash, who.station, settings.pin_tries, locked_ms, lambda: who_may_sign_in(holding.folder)
+    )

@@ -1540,7 +1540,7 @@
     </message>
     <message>
         <source>%1 前可撤销</source>
-        <translation>can be taken back until %1</translation>
+        <translation>until %1</translation>
     </message>
     <message>
         <source>撤销</source>
