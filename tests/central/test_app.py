@@ -22,7 +22,7 @@ OPEN = {
     "/link/{token}",
     "/static/{name}",
 }
-PAGES = {"/arrivals", "/stations", "/sign-out", "/ledger"}
+PAGES = {"/arrivals", "/stations", "/sign-out", "/ledger", "/benefits/try"}
 
 
 @pytest.fixture
