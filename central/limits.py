@@ -39,12 +39,17 @@ class Buckets:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """By address: who enrols, who signs in, whose signature does not hold. By number: stations."""
+    """By address: who enrols, who signs in, whose signature does not hold, who opens a guest's page.
+
+    By number: stations. By cookie: phones with a page.
+    """
 
     enrolling: Buckets
     signing_in: Buckets
     bad_signatures: Buckets
     stations: Buckets
+    opening_pages: Buckets
+    guest_pages: Buckets
 
 
 def limits_of(settings: CentralSettings) -> Limits:
@@ -54,6 +59,8 @@ def limits_of(settings: CentralSettings) -> Limits:
         signing_in=Buckets(settings.sign_in_per_minute),
         bad_signatures=Buckets(settings.bad_signatures_per_minute),
         stations=Buckets(settings.station_per_minute),
+        opening_pages=Buckets(settings.opening_pages_per_minute),
+        guest_pages=Buckets(settings.guest_page_per_minute),
     )
 
 

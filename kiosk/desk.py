@@ -28,10 +28,11 @@ from kiosk.outcomes import (
     Welcome,
     WrongEvent,
 )
+from kiosk.phone import PhoneAnswer, PhoneLinks
 from kiosk.scanning import codes
 from kiosk.scanning.partner import PartnerRules
 from kiosk.staff import PinLocked, StaffDoor, StaffSession, WrongPin
-from kiosk.store.rows import EventRow, Found, Hit, SessionRow
+from kiosk.store.rows import Hit, SessionRow
 from kiosk.timekeeping import Moment
 from kiosk.undoing import NothingToUndo, Undone, undo
 from kiosk.voiding import NothingToVoid, Voided, void
@@ -69,8 +70,10 @@ class Desk:
         ecards: EcardDesk,
         partners: PartnerRules,
         asker: Asker,
+        phones: PhoneLinks,
     ) -> None:
         self._here = here
+        self._phones = phones
         self._staff = staff
         self._partners = partners
         self._giving = Giving(here, asker)
@@ -79,10 +82,6 @@ class Desk:
         self._ways = OtherWays(here, numbers, ecards, self._doorway)
         self._failing = Failing(here.files)
         self._present: Present | None = None
-
-    @property
-    def event(self) -> EventRow:
-        return self._here.small.event
 
     @property
     def session(self) -> SessionRow:
@@ -167,11 +166,17 @@ class Desk:
         found = self._guarded(lambda moment: self._giving.offers(present, moment))
         return () if isinstance(found, StorageFailed) else found
 
+    def phone_link(self, guest: int) -> PhoneAnswer | StorageFailed:
+        """To the page on central; only for whoever is here, and once central has all of theirs."""
+        return self._guarded(lambda moment: self._phones.link(self._present, guest, moment))
+
     def find(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """For the help desk only: it shows whole names."""
         from kiosk.store.search import find  # brings the dictionary of variants, which a door has no use for
 
-        hits = self._guarded(lambda _: tuple(map(self._hit, find(self._here.roster.conn, query, limit))))
+        hits = self._guarded(
+            lambda _: tuple(map(self._doorway.hit, find(self._here.roster.conn, query, limit)))
+        )
         return () if isinstance(hits, StorageFailed) else hits
 
     def sign_in(self, pin: str) -> StaffSession | WrongPin | PinLocked | StorageFailed:
@@ -227,11 +232,6 @@ class Desk:
             with self._here.journal.transaction(moment.stamp) as writing:
                 writing.append("staff", {"id": answer.id, "did": "signed_in"})
         return answer
-
-    def _hit(self, found: Found) -> Hit:
-        arrived = self._doorway.arrived(found.guest, self._here.roster.standing(found.guest))
-        at = None if arrived is None else arrived.at
-        return Hit(found.guest, found.name, found.category, found.company, found.tail, at)
 
     def _door(self, work: Callable[[Moment], Outcome]) -> Outcome:
         """Somebody comes up: whoever was here before is gone, unless it was no person's code at all."""

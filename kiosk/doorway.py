@@ -22,7 +22,7 @@ from kiosk.outcomes import (
 )
 from kiosk.store import visits, vouchers
 from kiosk.store.journal import refuse
-from kiosk.store.rows import SessionRow, Standing
+from kiosk.store.rows import Found, Hit, SessionRow, Standing
 from kiosk.store.visits import NewVisit
 from kiosk.timekeeping import Moment
 from protocol.entitling import due_on_check_in
@@ -93,6 +93,12 @@ class Doorway:
             case admission.Stranger():
                 return Unknown()
         return self._turn_away(comer, session, verdict, moment)
+
+    def hit(self, found: Found) -> Hit:
+        """Somebody the help desk looked for, and when they came in."""
+        arrived = self.arrived(found.guest, self._here.roster.standing(found.guest))
+        at = None if arrived is None else arrived.at
+        return Hit(found.guest, found.name, found.category, found.company, found.tail, at)
 
     def arrived(self, guest: int, standing: Standing) -> Arrived | None:
         """The recording that counts, the earliest of them if several."""

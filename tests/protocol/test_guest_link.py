@@ -106,7 +106,7 @@ def test_no_text_is_too_strange_to_be_read(text):
     "change", [{"guest": 1 << 63}, {"number": -1}, {"proven": 1}, {"expires": LAST_SECOND + 1}]
 )
 def test_claims_that_would_not_fit_the_database_cannot_be_made(change):
-    with pytest.raises(ValueError, match="must be|proven"):
+    with pytest.raises(ValueError, match=r"must be|proven"):
         replace(CLAIMS, **change)
 
 
