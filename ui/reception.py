@@ -69,6 +69,7 @@ class Reception(QObject):
         self._flow.pinWanted.connect(views.pin.clear)
         self._flow.vouchersWanted.connect(self._present)
         views.vouchers.claimed.connect(self._sound)
+        views.phone.linked.connect(self._flow.hold)
         views.pin.signedIn.connect(self._staff_came)
         views.desk.answered.connect(self._sound_of)
         views.voiding.answered.connect(self._sound_of)
@@ -231,6 +232,7 @@ class Reception(QObject):
         guest = self._views.answer.state.guest
         if guest is not None:
             self._views.vouchers.present(guest)
+            self._views.phone.present(guest)
 
     @Slot()
     def _clear_away(self) -> None:
@@ -238,6 +240,7 @@ class Reception(QObject):
         self._awaited = ""
         self._views.answer.clear()
         self._views.vouchers.clear()
+        self._views.phone.clear()
         self._views.desk.sign_out()
         self._views.devices.close()
         self._ways.clear()

@@ -136,6 +136,7 @@ class Running(QObject):
     def _stand_at(self, place: Place) -> None:
         self.views.status.stand_at(place)
         self.views.answer.stand_at(place)
+        self.views.phone.stand_at(place)
 
     def _remember_sent(self, sent: int) -> None:
         self._sent_before = sent

@@ -22,6 +22,7 @@ from ui.viewmodels.devices import DevicesViewModel
 from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
+from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.status import StatusViewModel
 from ui.viewmodels.voiding import VoidingViewModel
@@ -40,6 +41,7 @@ class Views:
     flow: FlowViewModel
     answer: AnswerViewModel
     vouchers: VouchersViewModel
+    phone: PhoneViewModel
     ways: WaysViewModel
     number: NumberViewModel
     face: FaceViewModel

@@ -15,6 +15,7 @@ from ui.viewmodels.devices import DevicesViewModel
 from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
+from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.status import StatusViewModel
 from ui.viewmodels.voiding import VoidingViewModel
@@ -35,6 +36,7 @@ def make_views(
         flow=FlowViewModel(settings, options.language or settings.language),
         answer=AnswerViewModel(now),
         vouchers=VouchersViewModel(jobs, records),
+        phone=PhoneViewModel(jobs),
         ways=WaysViewModel(
             card_faces=given.face_reader is not None, is_ecard=given.ecards.is_one if given.ecards else None
         ),

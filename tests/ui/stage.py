@@ -27,6 +27,7 @@ from ui.viewmodels.devices import DevicesViewModel
 from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
+from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.place import BenefitName, Place
 from ui.viewmodels.status import StatusViewModel
@@ -50,6 +51,7 @@ PLACE = Place(
     venue_en="Yuelai International Convention Centre, Yuelai Hall",
     station=7,
     station_name="东门 1",
+    phones=True,
 )
 REDEEMING = replace(
     PLACE,
@@ -118,6 +120,7 @@ class Stage:
             flow=FlowViewModel(self.settings, language),
             answer=AnswerViewModel(now),
             vouchers=VouchersViewModel(self.jobs, self.records),
+            phone=PhoneViewModel(self.jobs),
             ways=WaysViewModel(card_faces=True, is_ecard=lambda text: text.startswith("e-card")),
             number=NumberViewModel(),
             face=FaceViewModel(),
@@ -135,6 +138,7 @@ class Stage:
     def stand_at(self, place: Place) -> None:
         self.views.status.stand_at(place)
         self.views.answer.stand_at(place)
+        self.views.phone.stand_at(place)
 
     def scan(self, text: str) -> None:
         self.reception.scanned(text, 0)

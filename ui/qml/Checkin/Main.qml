@@ -14,6 +14,7 @@ Window {
     required property FlowViewModel flow
     required property AnswerViewModel answer
     required property VouchersViewModel vouchers
+    required property PhoneViewModel phone
     required property WaysViewModel ways
     required property NumberViewModel number
     required property FaceViewModel face
@@ -88,6 +89,7 @@ Window {
             flow: root.flow
             answer: root.answer
             vouchers: root.vouchers
+            phone: root.phone
         }
     }
 

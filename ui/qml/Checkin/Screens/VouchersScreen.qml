@@ -13,6 +13,7 @@ Rectangle {
     required property FlowViewModel flow
     required property AnswerViewModel answer
     required property VouchersViewModel vouchers
+    required property PhoneViewModel phone
     readonly property bool tall: height > width
     readonly property bool zh: flow.language === "zh"
 
@@ -96,29 +97,11 @@ Rectangle {
             }
         }
 
-        RowLayout {
-            spacing: Theme.m
+        VouchersFoot {
+            flow: root.flow
+            phone: root.phone
+            tall: root.tall
             Layout.fillWidth: true
-
-            CountdownRing {
-                seconds: root.flow.secondsLeft
-                total: root.flow.secondsTotal
-                colour: Theme.primary
-            }
-
-            Words {
-                text: qsTr("点按一项权益，查看说明或领取")
-                color: Theme.inkSoft
-                font.pixelSize: Theme.note
-                Layout.fillWidth: true
-            }
-
-            TouchButton {
-                objectName: "finish"
-                text: qsTr("完成")
-                symbol: "check"
-                onClicked: root.flow.home()
-            }
         }
     }
 
@@ -129,6 +112,16 @@ Rectangle {
         sourceComponent: VoucherSheet {
             flow: root.flow
             vouchers: root.vouchers
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.phone.standing !== ""
+
+        sourceComponent: PhoneSheet {
+            flow: root.flow
+            phone: root.phone
         }
     }
 
