@@ -10,7 +10,6 @@ import apsw
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.benefits.counter import VoucherKeys, give
-from kiosk.benefits.due import Due
 from kiosk.check_in import check_in
 from kiosk.store import visits
 from kiosk.store.database import JOURNAL, make_journal
@@ -18,6 +17,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.visits import NewVisit, Undoing
 from protocol import sqlite
 from protocol.clock import Stamp
+from protocol.entitling import Due
 from tests.durability.disk import Files
 from tests.durability.recorder import Acknowledged, Recorder, Step
 from tests.durability.verdict import EVENT, STATION
