@@ -9,7 +9,7 @@ def phone_address(guest_url: str, central: str) -> str | None:
 
     A phone does not know the authority that central makes for itself, which stations pin.
     """
-    chosen = guest_url or (central if _on_loopback(central) else "")
+    chosen = guest_url or (central if is_here(central) else "")
     return chosen.rstrip("/") or None
 
 
@@ -17,11 +17,12 @@ def may_be_opened(address: str) -> bool:
     """Whether it is one that guests may be sent to: no plain HTTP over a network, nothing but scheme and host."""
     parts = urlsplit(address)
     bare = bool(parts.hostname) and parts.path in ("", "/") and not (parts.query or parts.fragment)
-    secure = parts.scheme == "https" or (parts.scheme == "http" and _on_loopback(address))
+    secure = parts.scheme == "https" or (parts.scheme == "http" and is_here(address))
     return bare and secure and "@" not in parts.netloc
 
 
-def _on_loopback(address: str) -> bool:
+def is_here(address: str) -> bool:
+    """Whether it names this very machine."""
     host = urlsplit(address).hostname or ""
     try:
         return ipaddress.ip_address(host).is_loopback

@@ -76,7 +76,6 @@ async def page(
 @router.get(
     "/g/state",
     response_class=JSONResponse,
-    response_model=PageVersion,
     responses=said({401: "`no_page`: none is open here."}),
 )
 async def state(request: Request, doors: AtTheDoors) -> PageVersion:

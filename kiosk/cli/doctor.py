@@ -57,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         custody=settings.station.keys,
         cards=lambda: examine_cards(settings),
         decoders=lambda: families().names,
+        guest_url=settings.desk.guest_url,
     )
     checks = examine(settings.station.db, arguments.camera or settings.camera.device or None, tools)
     for check in checks:

@@ -28,6 +28,7 @@ class Tools:
     custody: str
     cards: Callable[[], Sequence[Check]]
     decoders: Callable[[], Sequence[str]]
+    guest_url: str = ""
 
 
 def examine(where: Path, camera: str | None, tools: Tools) -> tuple[Check, ...]:
@@ -81,4 +82,5 @@ def _station(where: Path, who: Identity, tools: Tools) -> tuple[Check, ...]:
         station.clock(where, clock),
         station.heard_from_central(where, clock),
         station.central(who, lambda: tools.ask_central(who)),
+        station.guest_phones(who, tools.guest_url),
     )

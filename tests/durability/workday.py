@@ -87,11 +87,11 @@ def _work(journal: Journal, guests: int) -> Iterator[tuple[int, bytes]]:
         guest, vouchers = chance.getrandbits(62), chance.randrange(4)
         stamp = Stamp(1_794_704_400_000 + 1000 * number, 1000 * number, "b" * 32)
         visit = NewVisit(SESSION, guest, "badge", 1)
-        done = check_in(journal, stamp, visit, [Due(2 + each, 1, 1) for each in range(vouchers)], KEYS)
+        done = check_in(journal, stamp, visit, [Due(2 + each, 1, 1, 1) for each in range(vouchers)], KEYS)
         yield journal.head.seq, journal.head.hash
         if number % 3 == 0:
             with journal.transaction(stamp) as writing:
-                give(writing, KEYS, guest, [Due(6, 1, 1)])
+                give(writing, KEYS, guest, [Due(6, 1, 1, 1)])
             yield journal.head.seq, journal.head.hash
         if number % 4 == 0:
             undoing = Undoing(SESSION, guest, STATION, done.seq, "s1", "wrong_guest")
