@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Form, Query, Request, Security
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.security import APIKeyCookie
 from pydantic import AfterValidator
 
 from central import guest_page, guest_sessions
@@ -33,6 +34,13 @@ def _in_characters(text: str) -> str:
     return text
 
 
+GUEST_PAGE = APIKeyCookie(
+    name=GUEST_COOKIE,
+    scheme_name="GuestPage",
+    description="Set by opening a guest's link on a phone.",
+    auto_error=False,
+)
+Cookie = Annotated[str | None, Security(GUEST_PAGE)]
 Field = Annotated[str, AfterValidator(_in_characters), Form()]
 Language = Annotated[Literal["zh", "en"] | None, Query(description="Kept in a cookie.")]
 HTML: dict[str, Any] = {"text/html": {"schema": {"type": "string"}}}
@@ -61,11 +69,12 @@ class PageVersion:
 async def page(
     request: Request,
     doors: AtTheDoors,
+    cookie: Cookie,
     lang: Language = None,  # noqa: ARG001  the phone has been asked; here it is for /openapi.json
 ) -> Response:
     """The guest's vouchers, and what else there is."""
     seen = guest_visitor.phone_of(request)
-    opened, shown = await _shown(request, doors)
+    opened, shown = await _shown(request, doors, cookie)
     if opened is None or shown is None:
         return _drawn(request, seen, "guest_none.html", 401)
     codes = await run_in_threadpool(_codes, doors, shown)
@@ -78,9 +87,9 @@ async def page(
     response_class=JSONResponse,
     responses=said({401: "`no_page`: none is open here."}),
 )
-async def state(request: Request, doors: AtTheDoors) -> PageVersion:
+async def state(request: Request, doors: AtTheDoors, cookie: Cookie) -> PageVersion:
     """Whether the page that is open on this phone should be fetched again."""
-    _, shown = await _shown(request, doors)
+    _, shown = await _shown(request, doors, cookie)
     if shown is None:
         raise Refused(401, "no_page")
     return PageVersion(shown.version)
@@ -125,19 +134,20 @@ async def claim(request: Request, doors: AtTheDoors, token: Field = "", form: Fi
 
 
 @router.post("/g/leave", status_code=303, max_body_size=LARGEST_FORM, responses={**NO_FORM, **TO_PAGE})
-async def leave(request: Request, doors: AtTheDoors, form: Field = "") -> Response:
+async def leave(request: Request, doors: AtTheDoors, cookie: Cookie, form: Field = "") -> Response:
     """Signs this phone out, if the form was ours."""
-    token = request.cookies.get(GUEST_COOKIE)
-    if not token or not guest_visitor.phone_of(request).sent(form):
+    if not cookie or not guest_visitor.phone_of(request).sent(form):
         return RedirectResponse(HOME, 303)
-    await doors.write(lambda conn: guest_sessions.leave(conn, token))
+    await doors.write(lambda conn: guest_sessions.leave(conn, cookie))
     return guest_visitor.forget_page(request, RedirectResponse(HOME, 303))
 
 
-async def _shown(request: Request, doors: Doors) -> tuple[GuestSession | None, GuestPage | None]:
+async def _shown(
+    request: Request, doors: Doors, cookie: str | None
+) -> tuple[GuestSession | None, GuestPage | None]:
     """What this phone may see. Whoever has a page is counted by guest, others by address."""
-    token, now_ms = request.cookies.get(GUEST_COOKIE, ""), doors.now_ms()
-    opened = await doors.read(lambda conn: guest_sessions.who(conn, token, now_ms)) if token else None
+    now_ms = doors.now_ms()
+    opened = await doors.read(lambda conn: guest_sessions.who(conn, cookie, now_ms)) if cookie else None
     if opened is None:
         take(doors, doors.limits.opening_pages, address(request))
         return None, None

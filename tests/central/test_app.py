@@ -20,9 +20,11 @@ OPEN = {
     "/",
     "/sign-in",
     "/link/{token}",
+    "/g/{token}",
     "/static/{name}",
 }
 PAGES = {"/arrivals", "/stations", "/sign-out"}
+GUESTS_PAGES = {"/g", "/g/state", "/g/leave"}
 
 
 @pytest.fixture
@@ -53,17 +55,23 @@ def test_every_route_is_described(house, described):
 
 
 def test_every_route_that_wants_a_proof_says_which(described):
-    for path, _method, operation in operations(described):
+    for path, method, operation in operations(described):
         schemes = {name for way in operation.get("security", []) for name in way}
         if path in OPEN | PAGES:
             assert not schemes, path
+        elif path in GUESTS_PAGES:
+            assert schemes == ({"GuestPage"} if (path, method) != ("/g", "post") else set()), path
         elif path.startswith("/arrivals"):
             assert schemes == {"OrganiserSession"}, path
         elif path.startswith("/v1/counts"):
             assert schemes == {"OrganiserSession", "StationSignature"}, path
         else:
             assert schemes == {"StationSignature"}, path
-    assert set(described["components"]["securitySchemes"]) == {"OrganiserSession", "StationSignature"}
+    assert set(described["components"]["securitySchemes"]) == {
+        "GuestPage",
+        "OrganiserSession",
+        "StationSignature",
+    }
 
 
 def test_a_refusal_has_the_described_shape(house, described):
