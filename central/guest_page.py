@@ -17,7 +17,7 @@ from central.keys import Keys
 from central.schema import benefit, claim, guest, partner, redemption, station, voucher
 from protocol.entitling import AllGiven, Due, NotOpen, claimable
 from protocol.name_masks import mask_public
-from protocol.reasons import Both, Worded, worded
+from protocol.reasons import Both, Titles, Worded, worded
 from protocol.tokens import VoucherClaims, sign_voucher_for_event
 
 SECOND_FACT, INFORMATION = "second_fact", "information"
@@ -90,13 +90,13 @@ def read(conn: Connection, opened: GuestSession, now_ms: int) -> GuestPage | Non
         return None
     benefits: dict[int, Any] = {row.id: row for row in conn.execute(select(benefit).order_by(benefit.c.id))}
     given = entitled.had(conn, opened.guest)
-    titles = event_titles(conn)
+    at = _Moment(opened, event, event_titles(conn), now_ms)
     return GuestPage(
         event=event,
         name=(mask_public(name, "zh"), mask_public(name, "en")),
-        desk=titles.desk,
-        vouchers=tuple(_vouchers(conn, _Moment(opened, event, now_ms), benefits, given)),
-        offers=tuple(_offers(conn, opened.guest, benefits, given, now_ms)),
+        desk=at.titles.desk,
+        vouchers=tuple(_vouchers(conn, at, benefits, given)),
+        offers=tuple(_offers(conn, at, benefits, given)),
     )
 
 
@@ -107,10 +107,11 @@ def token(keys: Keys, claims: VoucherClaims) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """Who looks, and when."""
+    """Who looks, when, and what the event calls things."""
 
     opened: GuestSession
     event: Event
+    titles: Titles
     now_ms: int
 
 
@@ -169,18 +170,18 @@ def _used(conn: Connection, given: tuple[Had, ...]) -> dict[bytes, tuple[int, st
 
 
 def _offers(
-    conn: Connection, number: int, benefits: Mapping[int, Any], given: tuple[Had, ...], now_ms: int
+    conn: Connection, at: _Moment, benefits: Mapping[int, Any], given: tuple[Had, ...]
 ) -> Iterable[OfferTold]:
     """What there is beyond the vouchers."""
+    number = at.opened.guest
     person = entitled.person_of(conn, number, given)
     if person is None:
         return
-    titles = event_titles(conn)
     which = (claim.c.guest == number, claim.c.state == WAITING)
     listed = set(conn.execute(select(claim.c.benefit).where(*which)).scalars())
     for row in benefits.values():
         terms = entitled.terms_of(row)
-        answer = claimable(terms, person, given, now_ms)
+        answer = claimable(terms, person, given, at.now_ms)
         told, by_itself, scarce = _told(row), terms.issue == "on_check_in", terms.mode == "fcfs"
         match answer:
             case AllGiven():
@@ -189,9 +190,9 @@ def _offers(
                 standing: Standing = "waiting" if row.id in listed else "to_be_had"
                 yield OfferTold(told, standing, by_itself, scarce, None)
             case NotOpen(reason):
-                yield OfferTold(told, "not_now", by_itself, scarce, worded(reason, titles))
+                yield OfferTold(told, "not_now", by_itself, scarce, worded(reason, at.titles))
             case reason:
-                yield OfferTold(told, "not_for_you", by_itself, scarce, worded(reason, titles))
+                yield OfferTold(told, "not_for_you", by_itself, scarce, worded(reason, at.titles))
 
 
 def _told(row: Any) -> BenefitTold:

@@ -137,6 +137,11 @@ class GuestTown:
         body = {"voucher": self.id_of(guest, benefit).hex(), "guest": str(guest), "benefit": str(benefit)}
         assert self.station.push({**body, "staff": "s1", "reason": "lost"}, kind="void").status_code == 200
 
+    @property
+    def mark(self) -> str:
+        """Where a value goes, as this database spells it."""
+        return "?" if self.house.engine.dialect.name == "sqlite" else "%s"
+
     def sql(self, statement: str, *values) -> None:
         with writing(self.house.engine) as conn:
             conn.exec_driver_sql(statement, values)
