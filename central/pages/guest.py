@@ -133,7 +133,13 @@ async def claim(request: Request, doors: AtTheDoors, token: Field = "", form: Fi
     return guest_visitor.keep_page(request, RedirectResponse(HOME, 303), answer.token, seconds)
 
 
-@router.post("/g/leave", status_code=303, max_body_size=LARGEST_FORM, responses={**NO_FORM, **TO_PAGE})
+@router.post(
+    "/g/leave",
+    status_code=303,
+    max_body_size=LARGEST_FORM,
+    dependencies=[OpeningPages],
+    responses={**NO_FORM, **TO_PAGE},
+)
 async def leave(request: Request, doors: AtTheDoors, cookie: Cookie, form: Field = "") -> Response:
     """Signs this phone out, if the form was ours."""
     if not cookie or not guest_visitor.phone_of(request).sent(form):

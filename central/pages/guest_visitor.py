@@ -43,7 +43,7 @@ def _lang(request: Request) -> Lang:
 
 def preferred(accepted: str) -> Lang:
     """Of an Accept-Language header; zh where nothing is said, en for whoever reads neither."""
-    weights = [_weighed(part) for part in accepted.split(",") if part.strip()]
+    weights = [_weighed(part) for part in accepted.replace(" ", "").split(",") if part]
     known = [(weight, tag[:2]) for weight, tag in weights if tag[:2] in ("zh", "en") and weight > 0]
     if not known:
         return "en" if any(weight > 0 and tag != "*" for weight, tag in weights) else "zh"
@@ -53,6 +53,6 @@ def preferred(accepted: str) -> Lang:
 def _weighed(part: str) -> tuple[float, str]:
     tag, _, weight = part.partition(";q=")
     try:
-        return float(weight or 1), tag.strip().lower()
+        return float(weight or 1), tag.lower()
     except ValueError:
-        return 0.0, tag.strip().lower()
+        return 0.0, tag.lower()

@@ -364,7 +364,7 @@ def test_who_is_on_the_waiting_list_reads_so(town, guest):
     ("accepted", "lang"),
     [
         ("", "zh"), ("*", "zh"), ("zh-CN,zh;q=0.9,en;q=0.8", "zh"), ("en-GB,en;q=0.9,zh;q=0.1", "en"),
-        ("fr-FR,fr;q=0.9", "en"), ("fr,zh;q=0.5,en;q=0.4", "zh"), ("en;q=x,zh", "zh"), (";;,,q=", "en"),
+        ("fr-FR,fr;q=0.9", "en"), ("fr,zh;q=0.5,en;q=0.4", "zh"), ("en;q=x,zh", "zh"), ("zh; q=0.3, en; q=0.7", "en"), ("en;q=nan", "zh"), (";;,,q=", "en"),
     ],
 )  # fmt: skip
 def test_the_page_speaks_the_phones_language(accepted, lang):
