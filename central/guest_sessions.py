@@ -1,7 +1,8 @@
 """A guest's page on a phone: a link opens it once, the newest phone has it, and it ends by itself."""
 
+import base64
 import hashlib
-import secrets
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -58,14 +59,23 @@ def why_shut(conn: Connection, text: str, now_ms: int) -> Why | None:
     return None if isinstance(found, _Good) else found
 
 
-def claim(
-    conn: Connection,
-    text: str,
-    now_ms: int,
-    life_ms: int,
-    make_token: Callable[[int], str] = secrets.token_urlsafe,
-) -> Opened | Shut:
+def page_token(key: bytes, phone_secret: str, text: str) -> str:
+    """What the cookie of a page says: the same for the same phone and link, and nobody else can work it out.
+
+    So a phone whose answer was lost, or whose button was touched twice, still gets its page.
+    """
+    named = hmac.digest(key, f"{phone_secret}\n{text}".encode(), hashlib.sha256)
+    return base64.urlsafe_b64encode(named).decode("ascii")
+
+
+def claim(conn: Connection, text: str, token: str, now_ms: int, life_ms: int) -> Opened | Shut:
     """Run in a write transaction. The first phone has the page; phones that had it before have it no more."""
+    answer = _claim(conn, text, token, now_ms, life_ms)
+    mine = who(conn, token, now_ms) if answer == Shut("spent") else None
+    return answer if mine is None else Opened(token, mine.expires_ms)
+
+
+def _claim(conn: Connection, text: str, token: str, now_ms: int, life_ms: int) -> Opened | Shut:
     found = _good(conn, text, now_ms)
     if not isinstance(found, _Good):
         return Shut(found)
@@ -78,8 +88,8 @@ def claim(
     if not inserted(conn, guest_link, {**row, "claimed_ms": now_ms}):
         return Shut("spent")
     _forget_old(conn, claims.guest, now_ms)
-    opened = Opened(make_token(32), min(now_ms + life_ms, found.event_ends))
-    session = {"token_hash": _hash(opened.token), "guest": claims.guest, "proven": int(claims.proven)}
+    opened = Opened(token, min(now_ms + life_ms, found.event_ends))
+    session = {"token_hash": _hash(token), "guest": claims.guest, "proven": int(claims.proven)}
     conn.execute(insert(guest_session).values(**session, expires_ms=opened.expires_ms))
     return opened
 

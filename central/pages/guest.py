@@ -13,6 +13,7 @@ from central import guest_page, guest_sessions
 from central.doors import AtTheDoors, Doors
 from central.guest_page import GuestPage
 from central.guest_sessions import GuestSession, Opened
+from central.keys import guest_page_key
 from central.pages import guest_visitor, qr_drawing, visitor
 from central.pages.drawing import Pages
 from central.pages.guest_visitor import GUEST_COOKIE
@@ -95,7 +96,7 @@ async def state(request: Request, doors: AtTheDoors, cookie: Cookie) -> PageVers
     return PageVersion(shown.version)
 
 
-@router.get("/g/{token}", dependencies=[OpeningPages], responses=SHUT)
+@router.get("/g/{token}", dependencies=[OpeningPages], responses={**TO_PAGE, **SHUT})
 async def link(
     request: Request,
     doors: AtTheDoors,
@@ -104,7 +105,10 @@ async def link(
 ) -> Response:
     """One button. Looking claims nothing: whoever previews or prefetches an address uses none up."""
     seen = guest_visitor.phone_of(request)
-    now_ms = doors.now_ms()
+    now_ms, cookie = doors.now_ms(), _cookie_for(doors, seen, token)
+    mine = await doors.read(lambda conn: guest_sessions.who(conn, cookie, now_ms))
+    if mine is not None:  # this phone opened it before
+        return _keep(request, Opened(cookie, mine.expires_ms), now_ms)
     why = await doors.read(lambda conn: guest_sessions.why_shut(conn, token, now_ms))
     if why is not None:
         return _drawn(request, seen, "guest_shut.html", 410, why=why)
@@ -124,13 +128,13 @@ async def claim(request: Request, doors: AtTheDoors, token: Field = "", form: Fi
     if not seen.sent(form):
         return _button(request, doors, seen, token, 403, problem="form_old")
     now_ms, life_ms = doors.now_ms(), doors.settings.guest_page_hours * HOUR_MS
+    cookie = _cookie_for(doors, seen, token)
     answer = await doors.write(
-        lambda conn: guest_sessions.claim(conn, token, now_ms, life_ms), at_a_desk=True
+        lambda conn: guest_sessions.claim(conn, token, cookie, now_ms, life_ms), at_a_desk=True
     )
     if not isinstance(answer, Opened):
         return _drawn(request, seen, "guest_shut.html", 410, why=answer.why)
-    seconds = (answer.expires_ms - now_ms) // 1000
-    return guest_visitor.keep_page(request, RedirectResponse(HOME, 303), answer.token, seconds)
+    return _keep(request, answer, now_ms)
 
 
 @router.post(
@@ -146,6 +150,15 @@ async def leave(request: Request, doors: AtTheDoors, cookie: Cookie, form: Field
         return RedirectResponse(HOME, 303)
     await doors.write(lambda conn: guest_sessions.leave(conn, cookie))
     return guest_visitor.forget_page(request, RedirectResponse(HOME, 303))
+
+
+def _cookie_for(doors: Doors, seen: Visitor, token: str) -> str:
+    return guest_sessions.page_token(guest_page_key(doors.keys), seen.form_secret, token)
+
+
+def _keep(request: Request, opened: Opened, now_ms: int) -> Response:
+    seconds = (opened.expires_ms - now_ms) // 1000
+    return guest_visitor.keep_page(request, RedirectResponse(HOME, 303), opened.token, seconds)
 
 
 async def _shown(

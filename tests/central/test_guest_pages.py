@@ -92,6 +92,30 @@ def test_two_phones_at_once_and_one_has_it(town, guest):
     assert sorted(phone.page().status_code for phone in phones) == [200, 401, 401, 401]
 
 
+def test_a_button_touched_twice_or_an_answer_lost_on_the_way_still_opens_the_page(town, guest):
+    link, phone = town.link(guest), town.phone()
+    form = re.search(r'name="form" value="([0-9a-f]{64})"', phone.look(link).text)[1]
+    with ThreadPoolExecutor(3) as at_once:
+        sent = {"token": link, "form": form}
+        answers = list(at_once.map(lambda _: phone.http.post("/g", data=sent).status_code, range(3)))
+    phone.http.cookies.delete("yingbin_guest", path="/g")  # none of the answers arrived
+
+    again = phone.http.post("/g", data=sent)
+
+    assert (answers, again.status_code, phone.page().status_code) == ([303] * 3, 303, 200)
+    assert town.ask("SELECT count(*) FROM guest_session") == [(1,)]
+
+
+def test_the_same_phone_scanning_its_link_again_comes_to_its_page(town, guest):
+    link, phone = town.link(guest), town.phone()
+    phone.open(link)
+    town.house.clock.go_on(5 * LIFE_MS)
+
+    assert phone.look(link).headers["location"] == "/g"
+    phone.http.post("/g/leave", data={"form": re.search(r'value="([0-9a-f]{64})"', phone.page().text)[1]})
+    assert phone.look(link).status_code == 410, "not after signing out"
+
+
 def test_a_new_link_ends_the_page_of_whoever_used_the_photographed_one(town, guest):
     thief = town.opened(guest)
     town.house.clock.go_on(20_000)
