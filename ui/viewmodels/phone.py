@@ -15,6 +15,7 @@ from ui.viewmodels.place import NOWHERE, Place
 QML_IMPORT_NAME = "Checkin.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 SECONDS = LIFE_MS // 1000
+TO_ASK_ANEW_SECONDS = 20
 TRIED_AGAIN = frozenset({"unsent", "offline"})
 """What may pass while the guest waits: asked again every second."""
 
@@ -36,7 +37,7 @@ class PhoneViewModel(QObject):
     placed = Signal()
     changed = Signal()
     linked = Signal(int)
-    """For how many seconds there is something to scan."""
+    """For how many seconds there is something to scan, or to ask for anew."""
 
     def __init__(self, jobs: Asks) -> None:
         super().__init__()
@@ -97,7 +98,7 @@ class PhoneViewModel(QObject):
             return
         if isinstance(answer, Linked):
             self._become(PhoneState("linked", SECONDS, tuple(matrix(answer.url))))
-            self.linked.emit(SECONDS)
+            self.linked.emit(SECONDS + TO_ASK_ANEW_SECONDS)
         else:
             self._become(PhoneState(_word(answer)))
 

@@ -43,11 +43,14 @@ def test_after_its_minute_the_code_is_gone_and_a_new_one_is_a_touch_away(here: S
     assert phone.code == matrix(PHONE_URL + "A")
 
 
-def test_the_page_stays_open_as_long_as_there_is_something_to_scan(here: Stage) -> None:
+def test_the_page_stays_open_until_the_code_has_run_out_and_a_new_one_can_be_asked_for(here: Stage) -> None:
     for _ in range(20):
         here.views.flow.tick()
     here.views.phone.show()
-    assert here.views.flow.now.left == 60
+    for _ in range(60):
+        here.views.phone.tick()
+        here.views.flow.tick()
+    assert (here.views.phone.standing, here.views.flow.now.left) == ("run_out", 20)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +96,15 @@ def test_the_next_guest_never_sees_the_link_of_the_one_before(here: Stage) -> No
     here.scan("y")
     here.views.flow.openVouchers()
     assert here.views.phone.code == []
+
+
+def test_a_guest_who_scans_while_a_link_is_open_never_sees_it(here: Stage) -> None:
+    here.views.phone.show()
+    here.scan("y")
+    here.views.flow.openVouchers()
+    assert (here.views.phone.standing, here.views.phone.code) == ("", [])
+    here.views.phone.show()
+    assert here.desk.asked[-1] == ("phone_link", 77)
 
 
 def test_an_answer_that_comes_after_it_was_closed_opens_nothing(here: Stage) -> None:
