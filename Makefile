@@ -34,8 +34,9 @@ fix: setup-dev   ## what check complains of and a tool can mend
 bench: setup-dev ## every figure, each as a ratio or against a limit of the same run
 	@$(PY) -m bench $(ARGS)
 
-screenshots: setup-dev ## every state, zh and en, portrait and landscape, and one sheet
+screenshots: setup-dev ## every state, zh and en, portrait and landscape, and one sheet; the prints too
 	@$(PY) -m tests.ui.screenshots --sheet docs/screens.png $(ARGS)
+	@$(PY) -m tests.ui.prints --sheet docs/prints.png
 
 translate: setup-dev   ## renew the translation files from the sources
 	@$(PY) -m build_spec.translations --update

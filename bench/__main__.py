@@ -26,6 +26,8 @@ ALONE = {
     "reach": "until another station knows of a visit, and of a revoked badge",
     "ingest": "entries central takes in, beside a bare insert of the same rows",
     "rush": "200 rights, 20 desks, half of them cut off, 5,000 guests who want one",
+    "nine": "a scan that brings nine vouchers beside one that brings none",
+    "slip": "a voucher's code off thermal paper, beside the same as JWS",
     "hour": "memory over one hour of video, compressed",
     "drain": "200 stations return at once to central on PostgreSQL",
 }
@@ -58,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("what", nargs="*", metavar="NAME", choices=[*ALONE, *WITH_A_STATION, []])
     parser.add_argument("--guests", type=int, default=GUESTS, help="how many guests the station knows")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="photographs for corpora")
-    parser.add_argument("--seeds", default="0-199", metavar="A-B", help="which sequences for live")
+    parser.add_argument(
+        "--seeds", default="0-199", metavar="A-B", help="which sequences for live, prints for slip"
+    )
     parser.add_argument(
         "--entries", type=int, default=200_000, help="how many entries stations push for ingest"
     )

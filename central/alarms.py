@@ -13,6 +13,8 @@ COUNTS_DIFFER = "counts_differ"  # what is shown is not what counting anew gives
 REQUEST_REUSED = "request_reused"  # STATION/SEQ: a point asked under a number it had used; a folder put back
 REDEEMED_VOID = "redeemed_void"  # VOUCHER: used up at a point though it was void
 VOID_UNFIT = "void_unfit"  # STATION/SEQ: an entry that voids a voucher under another benefit than its own
+ANEW_UNFIT = "anew_unfit"  # STATION/SEQ: a voucher given anew while the earlier one of its slot is not void
+MANY_GIVEN_ANEW = "many_given_anew"  # STAFF/DAY: one person gave more anew in a day than is usual
 VOID_TOO_LATE = "void_too_late"  # VOUCHER: was to be voided, and had been used up
 
 

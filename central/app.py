@@ -18,7 +18,7 @@ from central.doors import Doors
 from central.headers import SecurityHeaders
 from central.keys import Keys
 from central.limits import limits_of
-from central.pages import arrivals, files, guest, sign_in
+from central.pages import arrivals, files, guest, sign_in, trial
 from central.pages.drawing import Pages
 from central.problems import BUSY, exception_handlers, said
 from central.recounting import keep_counting
@@ -49,6 +49,7 @@ ROUTERS = (
     sign_in.router,
     arrivals.router,
     guest.router,
+    trial.router,
 )
 WITHOUT_DATABASE = (ca.router, time.router, files.router)
 BUSY_NOW = said({BUSY: "`busy`: the database cannot be used now. Nothing was applied; see `Retry-After`."})

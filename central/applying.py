@@ -116,8 +116,8 @@ class _Sorted:
                 self.recordings.append(Recording(*place, where, who, one.at))
             case Undid(by, seq):
                 self.undos.append(Undo(by, seq, *place))
-            case Issued(who, what, voucher, ordinal, gen, version):
-                self.issues.append(Issue(*place, voucher, who, what, ordinal, gen, version, one.at))
+            case Issued(who, what, voucher, ordinal, gen, version, by):
+                self.issues.append(Issue(*place, voucher, who, what, ordinal, gen, version, one.at, by))
             case Returned() as returned:
                 self.returned.append((one.station, returned))
             case Claimed(who, what):

@@ -10,11 +10,11 @@ from sqlalchemy import Connection, select
 from central import entitled
 from central.entitled import Had
 from central.event import Event, current
-from central.event_titles import event_titles
 from central.guest_sessions import GuestSession
 from central.issues import HELD_BACK, LIVE, REDEEMED, VOID
 from central.keys import Keys
 from central.schema import benefit, claim, guest, partner, redemption, station, voucher
+from central.titles import titles
 from protocol.entitling import AllGiven, Due, NotOpen, claimable
 from protocol.name_masks import mask_public
 from protocol.reasons import Both, Titles, Worded, worded
@@ -90,7 +90,7 @@ def read(conn: Connection, opened: GuestSession, now_ms: int) -> GuestPage | Non
         return None
     benefits: dict[int, Any] = {row.id: row for row in conn.execute(select(benefit).order_by(benefit.c.id))}
     given = entitled.had(conn, opened.guest)
-    at = _Moment(opened, event, event_titles(conn), now_ms)
+    at = _Moment(opened, event, titles(conn), now_ms)
     return GuestPage(
         event=event,
         name=(mask_public(name, "zh"), mask_public(name, "en")),

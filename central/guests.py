@@ -1,14 +1,13 @@
 """Import of the organiser's guest list: a CSV in, a row report out, never half of it."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 
-from central.database import alone, reading, writing
+from central.database import alone, reading, written
 from central.event import current
 from central.feed import MAIN, publish
 from central.guest_file import GuestFile, Row, RowError
@@ -35,18 +34,31 @@ class ImportReport:
 class _Refused(Exception):
     """Rolls the import back."""
 
+    def __init__(self, report: "ImportReport") -> None:
+        super().__init__()
+        self.report = report
+
 
 def import_guests(
     engine: Engine, keys: Keys, path: Path, *, dry_run: bool = False, make_id: MakeId | None = None
 ) -> ImportReport:
     """Add and update guests by `ref`. Raises OSError if the file cannot be read."""
-    with path.open("rb") as file:
-        intake = _Intake(GuestFile(file), keys, make_id or keyed_ids(keys.voucher_id))
-        with suppress(_Refused), (reading if dry_run else writing)(engine) as conn:
+
+    def take(conn: Connection) -> ImportReport:
+        with path.open("rb") as file:
+            intake = _Intake(GuestFile(file), keys, make_id or keyed_ids(keys.voucher_id))
             intake.take(conn, store=not dry_run)
-            if intake.errors:
-                raise _Refused
-    return intake.report()
+        if intake.errors:
+            raise _Refused(intake.report())
+        return intake.report()
+
+    try:
+        if not dry_run:
+            return written(engine, take)
+        with reading(engine) as conn:
+            return take(conn)
+    except _Refused as refused:
+        return refused.report
 
 
 class _Intake:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, literal_column, select
 
+from central import anew
 from central.alarms import OVERSPENT, raise_alarm
 from central.among import among_blobs
 from central.escrow import Book, Escrow
 from central.many_rows import KNOWN_ROWS_STAY, put
+from central.meanings import NOBODY, ByWhom
 from central.schema import issue_seen, redemption, unsent_issue, voiding, voucher
 
 LIVE, REDEEMED, VOID, HELD_BACK = "live", "redeemed", "void", "held_back"
@@ -27,6 +29,7 @@ class Issue:
     gen: int
     version: int
     at: int
+    by: ByWhom = NOBODY
 
 
 def apply(conn: Connection, escrow: Escrow, issues: Sequence[Issue]) -> set[int]:
@@ -35,6 +38,8 @@ def apply(conn: Connection, escrow: Escrow, issues: Sequence[Issue]) -> set[int]
         return set()
     put(conn, issue_seen, [(i.station, i.seq, i.voucher, i.benefit) for i in issues], KNOWN_ROWS_STAY)
     fresh = _not_known(conn, issues)
+    anew.keep(conn, issues)
+    anew.void_unfit(conn, fresh.values())
     states = _settled_before(conn, fresh)
     rows = []
     for issue in issues:

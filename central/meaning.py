@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from central.meanings import (
+    ByWhom,
     Claimed,
     Corrected,
     Issued,
@@ -108,7 +109,8 @@ def _issued(body: Body, known: Known) -> Meaning:
     if ordinal is None or gen is None:
         return NONSENSE
     version = number(body.get("version", 0)) or 0
-    return Issued(given.guest, given.benefit, given.voucher, ordinal, gen, version)
+    by = ByWhom(*(_words(body.get(name, "")) for name in ("staff", "second", "reason")))
+    return Issued(given.guest, given.benefit, given.voucher, ordinal, gen, version, by)
 
 
 def _returned(body: Body, known: Known) -> Meaning:

@@ -4,6 +4,18 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class ByWhom:
+    """As an entry says; empty where it does not."""
+
+    staff: str
+    second: str
+    reason: str
+
+
+NOBODY = ByWhom("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     guest: int
     session: int
@@ -25,6 +37,7 @@ class Issued:
     ordinal: int
     gen: int
     version: int  # of the benefit, as the station had it; 0: not said
+    by: ByWhom = NOBODY  # of a later generation: who gave it
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ FILE = "numbers"
 
 
 def enrolled(folder: Path) -> frozenset[int]:
-    """None before the first."""
+    """None before the first. Of a damaged file, every number that can still be read."""
     try:
-        return frozenset(int(number) for number in (folder / FILE).read_text("ascii").split())
-    except (FileNotFoundError, ValueError):
+        written = (folder / FILE).read_text("ascii", errors="replace").split()
+    except FileNotFoundError:
         return frozenset()
+    return frozenset(int(number) for number in written if number.isascii() and number.isdigit())
 
 
 def remember(folder: Path, number: int) -> None:

@@ -28,6 +28,8 @@ class CentralSettings:
     recount_every_s: Annotated[int, Field(ge=0)] = 300
     #: Accept vouchers that their station has not sent yet, by its signature. Off: they wait until it has.
     redeem_unsent: bool = True
+    #: Vouchers one person may give anew in a day before it is told as an alarm.
+    anew_a_day: Annotated[int, Field(ge=0)] = 10
     #: Names and addresses stations call this machine by, beyond localhost, its host name and its address.
     names: tuple[str, ...] = ()
     #: Addresses of proxies whose word about the caller is taken, with --behind-proxy.

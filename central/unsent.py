@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select
 
+from central.anew import is_next
 from central.database import conflict_insert
 from central.entitled import had, person_of, terms_of
 from central.escrow import Escrow
-from central.issues import LIVE, VOID
+from central.issues import LIVE
 from central.keys import Keys
 from central.schema import benefit, station_head, unsent_issue, voiding, voucher
 from central.stations import is_closed
@@ -29,7 +30,7 @@ def believe(conn: Connection, keys: Keys, escrow: Escrow, found: Voucher) -> boo
         return False
     if is_closed(conn, giver) or not _is_its_name(keys, claims) or not _still_to_come(conn, claims, giver):
         return False
-    if not (_may_have(conn, claims) and _is_next_of_its_slot(conn, claims)):
+    if not (_may_have(conn, claims) and is_next(conn, claims)):
         return False
     book = escrow.books.get(claims.benefit)
     if book is not None:
@@ -85,18 +86,6 @@ def _is_deed(fact: Fact) -> bool:
 def _is_its_name(keys: Keys, claims: VoucherClaims) -> bool:
     slot = (claims.guest, claims.benefit, claims.ordinal, claims.gen)
     return voucher_id(keys.voucher_id, claims.event, *slot) == claims.voucher
-
-
-def _is_next_of_its_slot(conn: Connection, claims: VoucherClaims) -> bool:
-    """One voucher a slot: another only where the earlier ones are void."""
-    slot = (
-        voucher.c.guest == claims.guest,
-        voucher.c.benefit == claims.benefit,
-        voucher.c.ordinal == claims.ordinal,
-    )
-    earlier = conn.execute(select(voucher.c.gen, voucher.c.state).where(*slot)).all()
-    void = all(state == VOID for _, state in earlier)
-    return void and claims.gen == 1 + max((gen for gen, _ in earlier), default=0)
 
 
 def _still_to_come(conn: Connection, claims: VoucherClaims, giver: int) -> bool:

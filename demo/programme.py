@@ -74,7 +74,6 @@ HELP_DESK = ("会务接待中心服务台", "the help desk in the Reception Cent
 # id: (name, zh, en, choices in rising order)
 ATTRIBUTES: dict[int, tuple[str, str, str, tuple[tuple[str, str, str], ...]]] = {
     1: ("degree", "学历", "degree", (("college", "专科", "a college diploma"), ("bachelor", "本科", "a bachelor's degree"), ("master", "硕士", "a master's degree"), ("doctor", "博士", "a doctorate"))),
-    2: ("from", "来源地", "home", (("chongqing", "重庆市内", "Chongqing"), ("elsewhere", "市外", "elsewhere"))),
 }  # fmt: skip
 
 STAY, TRAINING, SOUVENIR = 3, 7, 9

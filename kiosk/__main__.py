@@ -17,6 +17,8 @@ COMMANDS = {
     "sync": "push and pull once",
     "journal": "export or check the journal",
     "doctor": "examine every precondition",
+    "badges": "print the badges that central exported",
+    "staff": "persons with a PIN of their own at this station",
     "verify": "what a token says, and whether it holds",
 }
 WITHOUT_A_STATION = frozenset({"decode"})

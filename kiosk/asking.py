@@ -21,6 +21,7 @@ class UseUp:
     op: str
     rid: int
     token: str = field(repr=False)
+    on_behalf: bool = False
 
 
 Question = OneRight | UseUp

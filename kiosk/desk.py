@@ -4,11 +4,13 @@ Everything here runs on the thread that opened the station.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from kiosk.asking import Asker, Heard
 from kiosk.benefits.giving import Giving, Offer, Present
-from kiosk.benefits.redeeming import Redeeming
+from kiosk.benefits.proving import Proving
+from kiosk.benefits.redeeming import REDEEM, Redeeming
 from kiosk.doorway import STAFF, Doorway
 from kiosk.ecard.answers import EcardAnswer
 from kiosk.ecards import EcardDesk, found_by
@@ -29,9 +31,11 @@ from kiosk.outcomes import (
     WrongEvent,
 )
 from kiosk.phone import PhoneAnswer, PhoneLinks
+from kiosk.redeem_desk import RedeemDesk
 from kiosk.scanning import codes
 from kiosk.scanning.partner import PartnerRules
 from kiosk.staff import PinLocked, StaffDoor, StaffSession, WrongPin
+from kiosk.staff_desk import StaffDesk
 from kiosk.store.rows import Hit, SessionRow
 from kiosk.timekeeping import Moment
 from kiosk.undoing import NothingToUndo, Undone, undo
@@ -51,8 +55,7 @@ __all__ = [
     "WrongPin",
 ]
 
-REDEEM = "redeem"
-VOUCHER_AT_CHECKIN, BADGE_AT_REDEEM = AskDesk("voucher_at_checkin"), AskDesk("badge_at_redeem")
+BADGE_AT_REDEEM = AskDesk("badge_at_redeem")
 STATION_CLOSED = AskDesk("station_closed")
 OF_PERSONS = codes.BadgeCode | codes.NumberCode | codes.EcardCode
 NO_PERSONS = NotOurs | WrongEvent | ClockWrong | StorageFailed
@@ -71,16 +74,22 @@ class Desk:
         partners: PartnerRules,
         asker: Asker,
         phones: PhoneLinks,
+        *,
+        anew_alone: int,
     ) -> None:
         self._here = here
         self._phones = phones
-        self._staff = staff
         self._partners = partners
         self._giving = Giving(here, asker)
         self._redeeming = Redeeming(here, asker)
         self._doorway = Doorway(here, self._giving)
         self._ways = OtherWays(here, numbers, ecards, self._doorway)
+        self._proving = Proving(here, numbers, self._giving)
         self._failing = Failing(here.files)
+        self.counter = RedeemDesk(here, asker, self._guarded)
+        self.staff = StaffDesk(
+            here, staff, self._giving, self._doorway, asker, self._guarded, anew_alone=anew_alone
+        )
         self._present: Present | None = None
 
     @property
@@ -91,9 +100,9 @@ class Desk:
     def role(self) -> str:
         return self._here.role
 
-    def scan(self, text: str) -> Outcome:
-        """Answers whatever was held to the camera, and remembers it first."""
-        return self._door(lambda moment: self._scan(text, moment))
+    def scan(self, text: str, *, on_behalf: bool = False) -> Outcome:
+        """Answers whatever was held to the camera, and remembers it first. `on_behalf`: a voucher is another's."""
+        return self._door(lambda moment: self._scan(text, moment, on_behalf=on_behalf))
 
     def number(self, text: str, document: DocumentType) -> Outcome:
         """Typed, or read off a card's face and confirmed, by a person who chose the document."""
@@ -107,19 +116,14 @@ class Desk:
         return self._door(lambda moment: self._ways.card(read, moment))
 
     def second_fact(self, answer: str, consent: str) -> Outcome:
-        """The name, or the phone's last four digits, of whoever showed the number before.
-
-        `consent`: the version of the notice they agreed to; without one nothing is looked up.
-        """
+        """Name or phone tail of whoever showed the number; nothing is looked up without `consent`, a notice's version."""
         return self._door(lambda moment: self._ways.second_fact(answer, consent, moment))
 
     def verified(self, op: str, answer: EcardAnswer, consent: str | None = None) -> Outcome | None:
         """The platform's answer to NotKnownYet(op); every one is to be handed in, also late ones.
 
-        `consent`: the version of the notice the holder agreed to, where there was a screen to show it.
-
-        None: somebody else has come up since, or the guest has gone, so it admits nobody now. Showing the same
-        code again does.
+        `consent`: the version of the notice the holder agreed to, where there was a screen to show it. None: somebody
+        else has come up since, or the guest has gone, so it admits nobody now. Showing the same code again does.
         """
         found = self._guarded(lambda _: found_by(answer, self._ways.holder))
         if not self._ways.ecards.answered(op, found):
@@ -138,7 +142,16 @@ class Desk:
 
     def claim(self, benefit: int) -> Outcome:
         """A voucher for the guest who was let in, or recognised, last."""
-        return self._open(lambda moment: self._claim(benefit, moment))
+        return self._open(lambda moment: self._given(partial(self._proving.claim, benefit, moment)))
+
+    def prove(self, answer: str) -> Outcome:
+        """Name or phone tail of whoever showed a badge again: goes on with the claim, or shows all their codes."""
+        return self._open(lambda moment: self._given(partial(self._proving.prove, answer, moment)))
+
+    @property
+    def wants_proof(self) -> bool:
+        """Whether a claim waits for `prove`."""
+        return self._present is not None and self._present.wanted is not None
 
     def heard(self, op: str, answer: Heard) -> Outcome | None:
         """What came of NotKnownYet(op) of a claim or a redemption; None where nothing waits for it any more."""
@@ -160,9 +173,8 @@ class Desk:
 
     def offers(self, guest: int) -> tuple[Offer, ...]:
         """Every benefit as it stands for this guest; nothing while the disk fails."""
-        present = self._present
-        if present is None or present.guest != guest:
-            present = Present(guest, None, proven=False)
+        same = self._present is not None and self._present.guest == guest
+        present = (self._present if same else None) or Present(guest, None, proven=False)
         found = self._guarded(lambda moment: self._giving.offers(present, moment))
         return () if isinstance(found, StorageFailed) else found
 
@@ -172,15 +184,10 @@ class Desk:
 
     def find(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """For the help desk only: it shows whole names."""
-        from kiosk.store.search import find  # brings the dictionary of variants, which a door has no use for
-
-        hits = self._guarded(
-            lambda _: tuple(map(self._doorway.hit, find(self._here.roster.conn, query, limit)))
-        )
-        return () if isinstance(hits, StorageFailed) else hits
+        return self.staff.find(query, limit)
 
     def sign_in(self, pin: str) -> StaffSession | WrongPin | PinLocked | StorageFailed:
-        return self._guarded(lambda moment: self._sign_in(pin, moment))
+        return self.staff.sign_in(pin)
 
     def forget(self) -> None:
         """The guest has gone: nothing can be claimed for them any more without a new scan."""
@@ -191,7 +198,7 @@ class Desk:
         """True while the wall clock is below what we know; staff see it."""
         return self._here.moment().behind
 
-    def _scan(self, text: str, moment: Moment) -> Outcome:
+    def _scan(self, text: str, moment: Moment, *, on_behalf: bool) -> Outcome:
         is_ecard = self._ways.ecards.matches
         found = codes.read(text, self._here.small.keyring, is_ecard=is_ecard, partners=self._partners)
         if self.role == REDEEM and isinstance(found, OF_PERSONS):
@@ -207,8 +214,7 @@ class Desk:
             case codes.CardNumber():
                 return CARD_NUMBER
             case codes.VoucherCode(claims, _):
-                at_redeem = self.role == REDEEM
-                return self._redeeming.show(claims, text, moment) if at_redeem else VOUCHER_AT_CHECKIN
+                return self._redeeming.show(claims, text, moment, on_behalf=on_behalf)
             case codes.WrongEvent():
                 return WrongEvent()
             case codes.Elsewhere(kind):
@@ -221,17 +227,11 @@ class Desk:
             return self._redeeming.heard(op, answer, moment)
         return self._giving.heard(op, answer, moment)
 
-    def _claim(self, benefit: int, moment: Moment) -> Outcome:
+    def _given(self, work: Callable[[Present | None], tuple[Present | None, Outcome]]) -> Outcome:
         if self._here.without_roster:
             return NO_ROSTER
-        return self._giving.claim(self._present, benefit, moment)
-
-    def _sign_in(self, pin: str, moment: Moment) -> StaffSession | WrongPin | PinLocked:
-        answer = self._staff.sign_in(pin, moment.ms)
-        if isinstance(answer, StaffSession):
-            with self._here.journal.transaction(moment.stamp) as writing:
-                writing.append("staff", {"id": answer.id, "did": "signed_in"})
-        return answer
+        self._present, outcome = work(self._present)
+        return outcome
 
     def _door(self, work: Callable[[Moment], Outcome]) -> Outcome:
         """Somebody comes up: whoever was here before is gone, unless it was no person's code at all."""
@@ -243,8 +243,8 @@ class Desk:
         match outcome:
             case Welcome(guest=guest, category=category):
                 self._present = Present(guest, category, proven=True)
-            case AlreadyIn(guest=guest, category=category):
-                self._present = Present(guest, category, proven=False)
+            case AlreadyIn(guest=guest, category=category, proven=proven):
+                self._present = Present(guest, category, proven=proven)
             case _:
                 self._present = None
         return outcome

@@ -158,6 +158,7 @@ class Doorway:
             at=arrived.at,
             station=arrived.station,
             vouchers=self._giving.shown(comer.id, known, proven=comer.how != BADGE),
+            proven=comer.how != BADGE,
         )
 
     def _turn_away(

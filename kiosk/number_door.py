@@ -60,6 +60,12 @@ class NumberDoor:
             self._shown = ()
         return right
 
+    def fits(self, text: str, guest: GuestRow | None, now: int) -> bool | TooManyTries:
+        """Whether the second fact is this guest's, who showed a badge; it counts as a try like any other."""
+        if not self._answers.take(now):
+            return TooManyTries()
+        return guest is not None and _fits(text)(guest)
+
     def holder(self, number: str, name: str, roster: Roster) -> int | None:
         """The one guest with this number, its check digit holding, and this name: by the platform's word."""
         checked = tuple(one for one in recognise(number) if one.checked)

@@ -9,7 +9,7 @@ from protocol.clock import iso
 from protocol.rules import Reason
 
 ALWAYS = ("guest", "session", "seq", "vouchers")
-NEVER = frozenset({"name", "category", "company", "seat", "arrived_at", "voucher", "kind"})
+NEVER = frozenset({"name", "category", "company", "seat", "arrived_at", "voucher", "kind", "left", "proven"})
 TIMES = frozenset({"at", "opens", "closed", "when"})
 IDS = frozenset({"guest", "session"})
 

@@ -52,6 +52,7 @@ class AlreadyIn:
     at: int
     station: int
     vouchers: Vouchers
+    proven: bool = field(default=False, compare=False)  # by more than a badge worn openly
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,16 @@ class NotInvited:
 
 @dataclass(frozen=True, slots=True)
 class SecondFact:
-    """A number was shown; the same answer whether anyone here has it or not."""
+    """A number was shown; the same answer whether anyone here has it or not. Or a voucher's code is asked for by
+
+    whoever showed a badge alone.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class AskDesk:
     """`reason`: session_full | too_many_tries | voucher_at_checkin | badge_at_redeem | redeem_offline: central must be
-    asked | voucher_expired | station_closed | no_roster: its keys are away, signed badges only | and of cards:
+    asked | voucher_expired | not_on_behalf | station_closed | no_roster: its keys are away, signed badges only | and of cards:
 
     card_number: its own number, which says nothing of who holds it; show the side with 社会保障号码 | card_unreadable
     | ecard_refresh: show a fresh code | ecard_offline: cannot be checked now, come in another way.
@@ -156,9 +160,12 @@ class StorageFailed:
 
 @dataclass(frozen=True, slots=True)
 class Redeemed:
+    """`left`: goods left at this place, None where nobody counts them."""
+
     guest: int
     seq: int
     voucher: VoucherShown
+    left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from kiosk.hardware.card_reader_settings import CardReaderSettings
 from kiosk.hardware.scanner_settings import ScannerSettings
 from kiosk.hardware.settings import CameraSettings
 from kiosk.phone_address import may_be_opened
+from kiosk.printing.settings import PrintingSettings
 from kiosk.scanning.hint_settings import HintSettings
 from kiosk.scanning.partner_settings import PartnerSettings
 from kiosk.scanning.settings import ScanningSettings
@@ -46,6 +47,8 @@ class DeskSettings:
     pin_tries: Positive = 5
     #: Seconds it stays closed.
     pin_locked_s: Positive = 60
+    #: Vouchers one person gives anew at this station in a day; more want the PIN of a second person.
+    anew_alone: Annotated[int, Field(ge=0)] = 3
     #: Where guests' phones find central: https://HOST under a certificate that phones know. Empty: no page on phones
     #: is offered, unless central is on this very machine.
     guest_url: str = ""
@@ -67,6 +70,7 @@ SECTIONS: Mapping[str, type] = {
     "card_reader": CardReaderSettings,
     "ecard": EcardSettings,
     "partner": PartnerSettings,
+    "printing": PrintingSettings,
     "sync": SyncSettings,
 }
 
@@ -83,6 +87,7 @@ class KioskSettings:
     card_reader: CardReaderSettings = field(default_factory=CardReaderSettings)
     ecard: EcardSettings = field(default_factory=EcardSettings)
     partner: PartnerSettings = field(default_factory=PartnerSettings)
+    printing: PrintingSettings = field(default_factory=PrintingSettings)
     sync: SyncSettings = field(default_factory=SyncSettings)
 
 

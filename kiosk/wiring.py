@@ -21,6 +21,7 @@ from kiosk.phone_address import phone_address
 from kiosk.scanning.partner import NO_RULES, PartnerRules
 from kiosk.settings import DeskSettings
 from kiosk.staff import StaffDoor
+from kiosk.staff_people import people
 from kiosk.store.files import Files
 from kiosk.store.heard import read_heard
 from kiosk.store.roster import RosterGeneration, SmallTables
@@ -124,8 +125,16 @@ def open_station(
     here = Here(files, who.station, chosen, role or who.role, told.time, _voucher_keys(who, keys, files))
     cards = EcardDesk(ecards, _tries(settings))
     asks, address = asker or Alone(), phone_address(settings.guest_url, who.central)
-    phones = PhoneLinks(here, asks, address, secrets.randbits)
-    desk = Desk(here, _numbers(files, settings), _staff(who, settings), cards, partners, asks, phones)
+    desk = Desk(
+        here,
+        _numbers(files, settings),
+        _staff(holding, settings),
+        cards,
+        partners,
+        asks,
+        PhoneLinks(here, asks, address, secrets.randbits),
+        anew_alone=settings.anew_alone,
+    )
     return Station(desk, files, who, phones=address is not None)
 
 
@@ -161,5 +170,6 @@ def _tries(settings: DeskSettings) -> Tries:
     return Tries(settings.number_tries, settings.number_window_s * 1000)
 
 
-def _staff(who: Identity, settings: DeskSettings) -> StaffDoor:
-    return StaffDoor(who.pin_hash, who.station, settings.pin_tries, settings.pin_locked_s * 1000)
+def _staff(holding: Holding, settings: DeskSettings) -> StaffDoor:
+    who, locked_ms = holding.identity, settings.pin_locked_s * 1000
+    return StaffDoor(who.pin_hash, who.station, settings.pin_tries, locked_ms, lambda: people(holding.folder))

@@ -5,7 +5,9 @@ from typing import Literal
 
 from protocol.messages import Grant
 
-RedeemResult = Literal["redeemed", "already", "void", "unknown", "closed", "expired", "not_ours"]
+RedeemResult = Literal[
+    "redeemed", "already", "void", "unknown", "closed", "expired", "not_ours", "not_on_behalf"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,22 @@ class QuotaAnswer:
 
 @dataclass(frozen=True, slots=True)
 class RedeemRequest:
-    """`rid` is the seq of the station's own redeem_intent, so that a repeated request is one redemption."""
+    """`rid` is the seq of the station's own redeem_intent, so that a repeated request is one redemption.
+
+    `on_behalf`: somebody else collects it for the guest.
+    """
 
     rid: int
     token: str
+    on_behalf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RedeemAnswer:
-    """`where` and `when` (ms) name the redemption that counts; ids are text, empty where nothing is known."""
+    """`where` and `when` (ms) name the redemption that counts; ids are text, empty where nothing is known.
+
+    `left`: goods left in stock at this place, None where nobody counts them.
+    """
 
     result: RedeemResult
     voucher: str
@@ -48,6 +57,7 @@ class RedeemAnswer:
     where: str
     when: int
     now: int
+    left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

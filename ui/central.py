@@ -23,6 +23,8 @@ class Central(QObject):
         super().__init__()
         self._jobs = jobs
         self._vouchers = views.vouchers
+        self._anew = views.anew
+        self._counter = views.counter
         self._records = records
         self._reception = reception
         self._wrote = wrote
@@ -46,7 +48,10 @@ class Central(QObject):
             return
         self._records.note(outcome, ms, op=op)
         self._wrote()
-        if self._vouchers.waits_for(op):
+        self._counter.refresh()
+        if self._anew.waits_for(op):
+            self._anew.settle(outcome)
+        elif self._vouchers.waits_for(op):
             self._vouchers.settle(op, outcome)
         elif self._reception.waits_for(op):
             self._reception.tell(outcome)

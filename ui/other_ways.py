@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from protocol.person_number import DocumentType
 from ui.screen import Views
+from ui.viewmodels.ways import PROOF
 
 AskNumber = Callable[[str, DocumentType], None]
 FIRST_PAGE = {"number": "document", "face": "face", "ecard": "ecard", "shown": "second"}
@@ -59,6 +60,8 @@ class OtherWays(QObject):
     @Slot()
     def back(self) -> None:
         page = self._flow.now.page
+        if self._ways.way == PROOF:
+            return  # back to the vouchers, not to the ways in
         if page == "consent" and self._ways.way != "shown":
             self._flow.openWays()
         elif page in BACK:

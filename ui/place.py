@@ -23,7 +23,14 @@ def place_of(station: Station) -> Place:
         role=station.desk.role,
         phones=station.phones,
         benefits={
-            row.id: BenefitName(row.title_zh, row.title_en, symbol_of(row.code))
+            row.id: BenefitName(
+                row.title_zh,
+                row.title_en,
+                symbol_of(row.picture, row.category),
+                row.delivery,
+                row.place_zh,
+                row.place_en,
+            )
             for row in small.benefits.values()
         },
     )

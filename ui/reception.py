@@ -9,14 +9,17 @@ from kiosk.consent import VERSION
 from kiosk.ecard.answers import EcardAnswer
 from kiosk.hardware.card_read import CardRead
 from kiosk.outcome_line import word
-from kiosk.outcomes import AskDesk, NotKnownYet, NotOurs, Outcome, SecondFact, Unknown
+from kiosk.outcomes import NotKnownYet, NotOurs, Outcome, Redeemed, SecondFact, Unknown
 from protocol.person_number import DocumentType
 from ui.jobs import Asks
 from ui.other_ways import OtherWays
+from ui.proving import Proving
+from ui.redeeming import Redeeming
 from ui.screen import Views
 from ui.settings import WindowSettings
 from ui.sounds import Sounds
 from ui.stopwatch import Stopwatch
+from ui.strays import may_be_tried_again, stray
 from ui.tally import Answered, Records
 from ui.viewmodels.answer_state import APPEARANCE, look_of
 
@@ -24,8 +27,6 @@ UNDISTURBED = frozenset({"pin", "trouble"})
 """Pages on which nothing is scanned."""
 BUSY = frozenset({"consent", "document", "number", "face", "second", "ecard"})
 """Pages that some other code coming into the camera's view does not take from the guest."""
-OF_THE_CARD = frozenset({"card_number", "card_unreadable"})
-"""What the camera may see on a card while its number is typed or photographed."""
 WAIT_SECONDS = 12
 """The verifier answers within ten."""
 REDEEM_SECONDS = 30
@@ -58,6 +59,8 @@ class Reception(QObject):
         self._asked = 0
         self._awaited = ""
         self._ways = OtherWays(views, self.number, self.forget)
+        self._redeeming = Redeeming(jobs, views, settings, self._scan)
+        self._proving = Proving(views, settings, self._ask, self._tell_proof)
         self._connect(views)
 
     def _connect(self, views: Views) -> None:
@@ -72,7 +75,9 @@ class Reception(QObject):
         views.phone.linked.connect(self._flow.hold)
         views.pin.signedIn.connect(self._staff_came)
         views.desk.answered.connect(self._sound_of)
-        views.voiding.answered.connect(self._sound_of)
+        for says in (views.voiding.answered, views.anew.answered, views.unredeeming.answered):
+            says.connect(self._sound_of)
+        self._redeeming.handed.connect(self._sound_of)
 
     @Slot(str, int)
     def scanned(self, text: str, at_ms: int, source: str = "camera") -> None:
@@ -105,7 +110,9 @@ class Reception(QObject):
     @Slot(str)
     def second_fact(self, answer: str) -> None:
         """The phone's last four digits, or the name; never before the notice was agreed to."""
-        if self._views.ways.state.agreed:
+        if self._proving.waiting:
+            self._proving.typed(answer)
+        elif self._views.ways.state.agreed:
             self._ask(lambda desk: desk.second_fact(answer, consent=VERSION), self._second_fact_answered)
 
     @Slot(str, object)
@@ -127,30 +134,29 @@ class Reception(QObject):
         self._jobs.ask(self._records.timed(lambda station: work(station.desk)), answered)
 
     def _take(self, text: str, source: str) -> None:
-        """At the staff desk whoever shows a card has been told by the volunteer; where vouchers are used up none is read."""
-        told = self._flow.now.page == "desk" or self._views.status.redeeming
-        if not told and self._views.ways.notice_first(text):
+        """At the staff desk whoever shows a card has been told by the volunteer."""
+        if self._views.status.redeeming:
+            self._redeeming.take(text, source)
+        elif self._flow.now.page != "desk" and self._views.ways.notice_first(text):
             self._views.looking.allow_retry(text)
             if self._flow.now.page != "consent":
                 self._ways.ecard_shown()
         else:
             self._scan(text, source)
 
-    def _scan(self, text: str, source: str) -> None:
-        self._ask(lambda desk: desk.scan(text), lambda answered: self._scan_answered(text, answered, source))
+    def _scan(self, text: str, source: str, on_behalf: bool = False) -> None:
+        how = {"on_behalf": True} if on_behalf else {}
+        self._ask(
+            lambda desk: desk.scan(text, **how), lambda answered: self._scan_answered(text, answered, source)
+        )
 
     def _scan_answered(self, text: str, answered: Answered, source: str) -> None:
         outcome, ms = answered
         self._records.note(outcome, ms, source)
-        if self._may_be_tried_again(outcome):
+        if may_be_tried_again(outcome, redeeming=self._views.status.redeeming):
             self._views.looking.allow_retry(text)
-        if not (source == "camera" and _stray(outcome) and self._busy()):
+        if not (source == "camera" and stray(outcome) and self._busy()):
             self.tell(outcome)
-
-    def _may_be_tried_again(self, outcome: Outcome) -> bool:
-        """A voucher that is being used up, still held there, must not be told at once that it was used."""
-        asked = isinstance(outcome, NotKnownYet) and self._views.status.redeeming
-        return not asked and look_of(outcome).tone not in ("good", "again")
 
     def _busy(self) -> bool:
         """A phone shows more than one code, and a card more than one number."""
@@ -179,6 +185,10 @@ class Reception(QObject):
         self._records.note(outcome, ms)
         self.tell(outcome, retypable=isinstance(outcome, Unknown))
 
+    def _tell_proof(self, answered: Answered, retypable: bool) -> None:
+        self._records.note(*answered)
+        self.tell(answered[0], retypable=retypable)
+
     def waits_for(self, op: str) -> bool:
         """Whether what was told last was that this is not known yet."""
         return op == self._awaited
@@ -202,7 +212,8 @@ class Reception(QObject):
             case _:
                 good = state.tone in ("good", "again")
                 seconds = self._settings.welcome_seconds if good else self._settings.trouble_seconds
-                self._flow.to("answer", seconds)
+                goods = self._redeeming.seconds(outcome) if isinstance(outcome, Redeemed) else None
+                self._flow.to("answer", goods or seconds)
         self._stopwatch.answered()
 
     @Slot(object)
@@ -241,19 +252,9 @@ class Reception(QObject):
         self._views.answer.clear()
         self._views.vouchers.clear()
         self._views.phone.clear()
+        self._views.counter.clear()
         self._views.desk.sign_out()
         self._views.devices.close()
         self._ways.clear()
         if not self._asked:
             self.forget()
-
-
-def _stray(outcome: Outcome) -> bool:
-    """Nothing a guest would hold up to be let in."""
-    match outcome:
-        case NotOurs():
-            return True
-        case AskDesk(reason=reason):
-            return reason in OF_THE_CARD
-        case _:
-            return False

@@ -135,8 +135,8 @@ class Running(QObject):
 
     def _stand_at(self, place: Place) -> None:
         self.views.status.stand_at(place)
-        self.views.answer.stand_at(place)
-        self.views.phone.stand_at(place)
+        for view in (self.views.answer, self.views.counter, self.views.unredeeming, self.views.phone):
+            view.stand_at(place)
 
     def _remember_sent(self, sent: int) -> None:
         self._sent_before = sent

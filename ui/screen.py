@@ -16,7 +16,9 @@ import ui.qr_picture  # noqa: F401  registers what QML may name
 from ui.language import Language
 from ui.looking import Looking
 from ui.pictures import Art, Icons
+from ui.viewmodels.anew import AnewViewModel
 from ui.viewmodels.answer import AnswerViewModel
+from ui.viewmodels.counter import CounterViewModel
 from ui.viewmodels.desk import DeskViewModel
 from ui.viewmodels.devices import DevicesViewModel
 from ui.viewmodels.face import FaceViewModel
@@ -25,6 +27,7 @@ from ui.viewmodels.number import NumberViewModel
 from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.status import StatusViewModel
+from ui.viewmodels.unredeeming import UnredeemingViewModel
 from ui.viewmodels.voiding import VoidingViewModel
 from ui.viewmodels.vouchers import VouchersViewModel
 from ui.viewmodels.ways import WaysViewModel
@@ -48,6 +51,9 @@ class Views:
     pin: PinViewModel
     desk: DeskViewModel
     voiding: VoidingViewModel
+    anew: AnewViewModel
+    unredeeming: UnredeemingViewModel
+    counter: CounterViewModel
     devices: DevicesViewModel
     status: StatusViewModel
     looking: Looking
@@ -71,6 +77,9 @@ class Screen:
         self._engine.addImageProvider("art", Art())
         self._engine.addImportPath(str(QML))
         self._views = views
+        self._speaking = (
+            views.answer, views.face, views.desk, views.status, views.counter, views.unredeeming
+        )  # fmt: skip
         self._language = Language(app, self._engine)
         self.speak()
         views.flow.languageChanged.connect(self.speak)
@@ -86,7 +95,7 @@ class Screen:
         """Words first, then what the view models write themselves, such as dates."""
         language = self._views.flow.language
         self._language.use(language)
-        for view in (self._views.answer, self._views.face, self._views.desk, self._views.status):
+        for view in self._speaking:
             view.speak(language)
 
     def close(self) -> None:

@@ -9,7 +9,9 @@ from ui.looking import Looking
 from ui.screen import Views
 from ui.settings import WindowSettings
 from ui.tally import Records
+from ui.viewmodels.anew import AnewViewModel
 from ui.viewmodels.answer import AnswerViewModel
+from ui.viewmodels.counter import CounterViewModel
 from ui.viewmodels.desk import DeskViewModel
 from ui.viewmodels.devices import DevicesViewModel
 from ui.viewmodels.face import FaceViewModel
@@ -18,6 +20,7 @@ from ui.viewmodels.number import NumberViewModel
 from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.status import StatusViewModel
+from ui.viewmodels.unredeeming import UnredeemingViewModel
 from ui.viewmodels.voiding import VoidingViewModel
 from ui.viewmodels.vouchers import VouchersViewModel
 from ui.viewmodels.ways import WaysViewModel
@@ -32,6 +35,7 @@ def make_views(
     settings: WindowSettings,
 ) -> Views:
     desk = DeskViewModel(jobs, records, now)
+    voiding = VoidingViewModel(jobs, desk)
     return Views(
         flow=FlowViewModel(settings, options.language or settings.language),
         answer=AnswerViewModel(now),
@@ -44,7 +48,10 @@ def make_views(
         face=FaceViewModel(),
         pin=PinViewModel(jobs),
         desk=desk,
-        voiding=VoidingViewModel(jobs, desk),
+        voiding=voiding,
+        anew=AnewViewModel(jobs, desk, voiding),
+        unredeeming=UnredeemingViewModel(jobs, desk, now),
+        counter=CounterViewModel(jobs, now),
         devices=DevicesViewModel(PAYLOAD if given.typing_scanners else ""),
         status=StatusViewModel(now),
         looking=Looking(given.camera, given.pipeline, hint=given.hint, mirrored=given.mirrored),

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from central.cli.office import Office, need_event
 from central.cli.printing import Exit, say
-from central.database import reading, writing
+from central.database import reading, written
 from central.event import EventRefused, export_event, import_event
 
 
 def import_file(office: Office, path: Path) -> Exit:
-    with writing(office.engine) as conn:
-        answer = import_event(conn, office.keys, path)
+    answer = written(office.engine, lambda conn: import_event(conn, office.keys, path))
     if isinstance(answer, EventRefused):
         for each in answer.problems:
             say(file=each.file, table=each.table, entry=each.entry, problem=each.problem, mend=each.mend)

@@ -5,7 +5,7 @@ from pathlib import Path
 from central.badges import NoSuchGuest, reissue, revoke
 from central.cli.office import Office
 from central.cli.printing import Exit, Stop, say
-from central.database import writing
+from central.database import written
 from central.guests import import_guests
 
 
@@ -32,8 +32,7 @@ def import_file(office: Office, path: Path, *, dry_run: bool) -> Exit:
 
 
 def revoke_badge(office: Office, guest: int) -> Exit:
-    with writing(office.engine) as conn:
-        answer = revoke(conn, guest)
+    answer = written(office.engine, lambda conn: revoke(conn, guest))
     if isinstance(answer, NoSuchGuest):
         raise _unknown(guest)
     say(guest=str(answer.guest), serial=answer.serial, revoked=True)
@@ -41,8 +40,8 @@ def revoke_badge(office: Office, guest: int) -> Exit:
 
 
 def reissue_badge(office: Office, guest: int) -> Exit:
-    with writing(office.engine) as conn:
-        answer = reissue(conn, office.keys, guest, days_after=office.settings.badge_days_after)
+    days = office.settings.badge_days_after
+    answer = written(office.engine, lambda conn: reissue(conn, office.keys, guest, days_after=days))
     if isinstance(answer, NoSuchGuest):
         raise _unknown(guest)
     say(guest=str(answer.guest), serial=answer.serial, badge_token=answer.token)

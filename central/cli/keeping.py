@@ -7,7 +7,7 @@ from central.backup import restore as restore_copy
 from central.cli.holding import held
 from central.cli.office import Office
 from central.cli.printing import Exit, Stop, say
-from central.database import writing
+from central.database import written
 from central.journal_file import NotTaken, import_journal
 
 
@@ -26,8 +26,7 @@ def restore(office: Office, path: Path) -> Exit:
 
 
 def journal(office: Office, path: Path) -> Exit:
-    with writing(office.engine) as conn:
-        answer = import_journal(conn, office.keys, path, office.now_ms())
+    answer = written(office.engine, lambda conn: import_journal(conn, office.keys, path, office.now_ms()))
     if isinstance(answer, NotTaken):
         raise Stop(Exit.NO, f"{path}: {answer.problem}; {answer.mend}")
     taken = answer.accepted

@@ -32,6 +32,7 @@ OF_STATIONS = (
     "card_reader",
     "ecard",
     "partner",
+    "printing",
 )
 OTHER_SECTIONS = frozenset((*OF_STATIONS, "sync", "window"))
 NO_EVENT = "import the event first: central event import FILE.toml"

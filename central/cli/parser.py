@@ -4,7 +4,18 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from central.cli import badges, demo, event, guests, keeping, keys, looking, organiser, stations
+from central.cli import (
+    badges,
+    benefit_words,
+    demo,
+    event,
+    guests,
+    keeping,
+    keys,
+    looking,
+    organiser,
+    stations,
+)
 from central.cli.office import Office
 from central.cli.printing import Exit
 
@@ -32,6 +43,9 @@ def build(write_demo: demo.Write) -> argparse.ArgumentParser:
     _serve(groups)
     _event(_group(groups, "event", "venues, sessions, opening times, categories, invitations, benefits"))
     _guests(_group(groups, "guests", "the guest list and its badges' validity"))
+    benefit_words.add(
+        _group(groups, "benefits", "what somebody would get, and what a voucher was given by"), _command, _id
+    )
     _badges(_group(groups, "badges", "signed badges for the printer"))
     _keys(_group(groups, "keys", "the public keys that verify badges and vouchers"))
     _stations(_group(groups, "stations", "enrolling, listing and closing stations"))

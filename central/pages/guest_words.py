@@ -85,8 +85,8 @@ GUEST_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "anew": ("重新发放，之前的券不能再用", "Given anew; the one before is void"),
         "hidden": (
-            "为防冒用，此券的二维码需核对身份后出示，请到{desk}",
-            "To keep others from using it, this code is shown after an identity check at {desk}",
+            "为防冒用，此券的二维码核对身份后才出示：请在签到机上点“验证后显示二维码”，再重新取手机二维码；也可到{desk}",
+            "This code wants one more check: touch “Verify to show the codes” at a kiosk and take a new link, or ask at {desk}",
         ),
         "information": ("无需二维码，按说明办理即可", "No code needed: just follow the terms"),
         "desk": ("人工服务台", "the help desk"),

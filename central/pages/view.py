@@ -101,7 +101,7 @@ def read(conn: Connection, words: Words, now_ms: int, silent_after_s: int) -> Ar
     return Arrivals(
         event=event,
         title=words.of((event.title_zh, event.title_en)),
-        day=_day(event, words),
+        day=event_day(event, words),
         arrived=figures.arrived,
         expected=figures.expected,
         doubt=_doubt(rows),
@@ -117,7 +117,7 @@ def clock_time(ms: int) -> str:
     return iso(ms)[11:19]
 
 
-def _day(event: Event, words: Words) -> str:
+def event_day(event: Event, words: Words) -> str:
     year, month, day = (int(part) for part in iso(event.starts)[:10].split("-"))
     return f"{year}年{month}月{day}日" if words.lang == "zh" else f"{year}-{month:02}-{day:02}"
 

@@ -1,7 +1,11 @@
 """Stations push their journals. The one route that must never turn a station away for long."""
 
-from fastapi import APIRouter, Request
+from collections.abc import Sequence
 
+from fastapi import APIRouter, Request
+from sqlalchemy import Connection
+
+from central import anew
 from central.doors import AtTheDoors, Doors
 from central.ledger import Accepted, PushRefused, accept
 from central.problems import Refused, said
@@ -43,12 +47,20 @@ async def push(request: Request, doors: AtTheDoors, station: SigningStation) -> 
     """Takes entries in and answers with the prefix that is committed. Closed stations may push too."""
     framed = _unpacked(await request.body())
     header = _header(framed)
-    now_ms = doors.now_ms()
-    taken = await doors.write(lambda conn: accept(conn, doors.keys, station, header, framed.lines, now_ms))
+    taken = await doors.write(lambda conn: _taken(conn, doors, station, header, framed.lines))
     if isinstance(taken, PushRefused):
         raise Refused(400, "frame", taken.problem)
     doors.watcher.look_now()
     return _answer(doors, taken)
+
+
+def _taken(
+    conn: Connection, doors: Doors, station: int, header: PushHeader, lines: Sequence[bytes]
+) -> Accepted | PushRefused:
+    taken = accept(conn, doors.keys, station, header, lines, doors.now_ms())
+    if isinstance(taken, Accepted):
+        anew.watch(conn, station, header.first, doors.settings.anew_a_day)
+    return taken
 
 
 def _unpacked(body: bytes) -> ndjson.Framed:

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kiosk.store import vouchers
 from kiosk.store.journal import Writing
 from kiosk.store.rows import KnownVoucher
+from kiosk.store.vouchers import Anew
 from protocol.entitling import Due
 from protocol.tokens import VoucherClaims, sign_voucher
 from protocol.vouchers import voucher_id
@@ -25,17 +26,17 @@ class VoucherKeys:
     signing: Ed25519PrivateKey = field(repr=False)
 
 
-def give(writing: Writing, keys: VoucherKeys, guest: int, due: Iterable[Due]) -> tuple[KnownVoucher, ...]:
-    """In the caller's transaction: one entry and one row a voucher."""
+def give(
+    writing: Writing, keys: VoucherKeys, guest: int, due: Iterable[Due], anew: Anew | None = None
+) -> tuple[KnownVoucher, ...]:
+    """In the caller's transaction: one entry and one row a voucher. `anew`: in place of a void one."""
     return tuple(
         vouchers.record(
             writing,
             guest,
             voucher_id(keys.naming, keys.event, guest, one.benefit, one.ordinal, one.gen),
-            one.benefit,
-            one.ordinal,
-            one.gen,
-            one.version,
+            one,
+            anew,
         )
         for one in due
     )

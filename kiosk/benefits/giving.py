@@ -9,26 +9,31 @@ from kiosk.benefits.counter import SECOND_FACT, give, token
 from kiosk.benefits.rush import Rush, Settled, Wish
 from kiosk.benefits.who import person
 from kiosk.here import Here
-from kiosk.outcomes import AlreadyIssued, Issued, NotEligible, NotOpenYet, Outcome, VoucherShown
+from kiosk.outcomes import AlreadyIssued, Issued, NotEligible, NotOpenYet, Outcome, SecondFact, VoucherShown
 from kiosk.store import claims, rights, vouchers
 from kiosk.store.rows import BenefitRow, KnownVoucher, Standing
+from kiosk.store.vouchers import Anew
 from kiosk.timekeeping import Moment
 from protocol.entitling import FCFS, AllGiven, Due, NotOpen, claimable
+from protocol.reasons import Worded, worded
 from protocol.rules import Reason
 
 NO_GUEST = Reason("no_guest")
 NO_SUCH_BENEFIT = Reason("no_such_benefit")
 ON_OFFER, GIVEN, WAITING = "on_offer", "issued", "waiting"
-NOT_OPEN_YET, NOT_ELIGIBLE = "not_open_yet", "not_eligible"
+NOT_OPEN_YET, OVER, NOT_ELIGIBLE = "not_open_yet", "over", "not_eligible"
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One benefit as it stands for one guest. state: on_offer | issued | waiting | not_open_yet | not_eligible."""
+    """One benefit as it stands for one guest. state: on_offer | issued | waiting | not_open_yet | over | not_eligible.
+
+    `why`: the reason in words, where there is one.
+    """
 
     benefit: BenefitRow
     state: str
-    reason: Reason | None
+    why: Worded | None
     vouchers: tuple[VoucherShown, ...]
 
 
@@ -39,6 +44,7 @@ class Present:
     guest: int
     category: str | None
     proven: bool
+    wanted: int | None = None  # the benefit that a second fact is waited for
 
 
 class Giving:
@@ -70,10 +76,12 @@ class Giving:
         known = self.known(present.guest, standing)
         who = person(self._here, present.guest, standing, present.category, known)
         match claimable(benefit, who, known, moment.ms):
+            case Due() | AllGiven() if self._hides(benefit, present, known):
+                return SecondFact()
             case Due() as due if benefit.mode == FCFS:
                 return self._settled(present.guest, self._rush.want(Wish(present.guest, due), moment))
             case Due() as due:
-                return self._issue(present, due, moment)
+                return self._issue(present.guest, due, moment)
             case AllGiven():
                 mine = [voucher for voucher in known if voucher.benefit == benefit_id]
                 return AlreadyIssued(present.guest, self.shown(present.guest, mine, proven=present.proven))
@@ -88,10 +96,17 @@ class Giving:
         if wish is None:
             return None
         known = self.known(wish.guest, self._here.roster.standing(wish.guest))
-        mine = [one for one in known if (one.benefit, one.ordinal) == (wish.due.benefit, wish.due.ordinal)]
+        slot = (wish.due.benefit, wish.due.ordinal)
+        mine = [one for one in known if (one.benefit, one.ordinal) == slot and one.gen >= wish.due.gen]
         if mine:  # it came from this station's store, or from another, while central was asked
             return AlreadyIssued(wish.guest, self.shown(wish.guest, mine, proven=True))
         return self._settled(wish.guest, self._rush.heard(wish, answer, moment))
+
+    def give_anew(self, guest: int, due: Due, anew: Anew, moment: Moment) -> Outcome:
+        """A voucher of a later generation; of a scarce benefit it takes a right like any other."""
+        if self._here.small.benefits[due.benefit].mode == FCFS:
+            return self._settled(guest, self._rush.want(Wish(guest, due, anew), moment))
+        return self._issue(guest, due, moment, anew)
 
     def tend(self, moment: Moment) -> bool:
         """Whether rights were given back."""
@@ -102,10 +117,17 @@ class Giving:
             return Issued(guest, settled.seq, self.shown(guest, (settled,), proven=True))
         return settled
 
-    def _issue(self, present: Present, due: Due, moment: Moment) -> Issued:
+    def _issue(self, guest: int, due: Due, moment: Moment, anew: Anew | None = None) -> Issued:
         with self._here.journal.transaction(moment.stamp) as writing:
-            (given,) = give(writing, self._here.keys, present.guest, (due,))
-        return Issued(present.guest, given.seq, self.shown(present.guest, (given,), proven=True))
+            (given,) = give(writing, self._here.keys, guest, (due,), anew)
+        return Issued(guest, given.seq, self.shown(guest, (given,), proven=True))
+
+    def _hides(self, benefit: BenefitRow, present: Present, known: Iterable[KnownVoucher]) -> bool:
+        """Whether the answer to a claim would be a code that the badge alone does not show."""
+        if present.proven or benefit.proof != SECOND_FACT:
+            return False
+        mine = [voucher for voucher in known if voucher.benefit == benefit.id]
+        return not mine or any(voucher.state == vouchers.ISSUED for voucher in mine)
 
     def _offer(
         self,
@@ -126,9 +148,10 @@ class Giving:
             case AllGiven():
                 return Offer(benefit, GIVEN, None, shown)
             case NotOpen(reason):
-                return Offer(benefit, NOT_OPEN_YET, reason, shown)
+                state = OVER if reason.code == OVER else NOT_OPEN_YET
+                return Offer(benefit, state, worded(reason, self._here.small.titles), shown)
             case reason:
-                return Offer(benefit, NOT_ELIGIBLE, reason, shown)
+                return Offer(benefit, NOT_ELIGIBLE, worded(reason, self._here.small.titles), shown)
 
     def _waits(self, guest: int, benefit: BenefitRow) -> bool:
         """On the list, and no right has come to this station since."""

@@ -8,6 +8,7 @@ from kiosk.here import Here
 from kiosk.outcomes import NoneLeft, NotKnownYet, Waiting
 from kiosk.store import claims, rights
 from kiosk.store.rows import KnownVoucher
+from kiosk.store.vouchers import Anew
 from kiosk.timekeeping import Moment
 from protocol.entitling import Due
 
@@ -16,10 +17,11 @@ IDLE_MS = 10 * 60_000
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A guest who wants one voucher of a scarce benefit."""
+    """A guest who wants one voucher of a scarce benefit; `anew`: in place of a void one, which no list gives."""
 
     guest: int
     due: Due
+    anew: Anew | None = None
 
 
 Settled = KnownVoucher | NoneLeft | Waiting | NotKnownYet
@@ -39,7 +41,7 @@ class Rush:
         given = self._from_store(wish, moment)
         if given is not None:
             return given
-        listed = claims.listed(self._here.journal.conn, wish.guest, wish.due.benefit) is not None
+        listed = not wish.anew and claims.listed(self._here.journal.conn, wish.guest, wish.due.benefit)
         return self._ask(wish) if self._may_ask() and not listed else self._wait(wish, moment)
 
     def asked(self, op: str) -> Wish | None:
@@ -86,7 +88,7 @@ class Rush:
         with self._here.journal.transaction(moment.stamp) as writing:
             if not rights.spend(writing, wish.due.benefit):
                 return None
-            (given,) = give(writing, self._here.keys, wish.guest, (wish.due,))
+            (given,) = give(writing, self._here.keys, wish.guest, (wish.due,), wish.anew)
         return given
 
     def _ask(self, wish: Wish) -> NotKnownYet:
@@ -99,7 +101,9 @@ class Rush:
         self._asker.ask(OneRight(op, wish.due.benefit))
         return NotKnownYet(op)
 
-    def _wait(self, wish: Wish, moment: Moment) -> Waiting:
+    def _wait(self, wish: Wish, moment: Moment) -> Waiting | NoneLeft:
+        if wish.anew is not None:
+            return NoneLeft(wish.guest)
         listed = claims.listed(self._here.journal.conn, wish.guest, wish.due.benefit)
         if listed is not None:
             return Waiting(wish.guest, listed)

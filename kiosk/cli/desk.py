@@ -27,7 +27,7 @@ from kiosk.sync.settings import SyncSettings
 from kiosk.wiring import Holding, News
 from protocol.clock import SystemClock
 
-CLAIM = "claim "
+CLAIM, FACT = "claim ", "fact "
 NO_BENEFIT = 0
 MOST_DIGITS = 18
 TEND_EVERY_S = 5.0
@@ -162,11 +162,13 @@ class Serving:
 
 
 def answer(desk: Desk, raw: bytes) -> Outcome:
-    """One line of input: a claim for the last guest, or whatever a scanner read."""
+    """One line of input: a claim for the last guest, the second fact it wanted, or whatever a scanner read."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         text = ""  # a code nobody can read is an empty one
+    if text.startswith(FACT) and desk.wants_proof:
+        return desk.prove(text.removeprefix(FACT))
     if not text.startswith(CLAIM):
         return desk.scan(text)
     return desk.claim(_benefit(text.removeprefix(CLAIM).strip()))

@@ -57,4 +57,18 @@ RIGHTS = (
     "CREATE TABLE my_void(voucher BLOB PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID",
 )
 
-STEPS = (("0001_first", FIRST), ("0002_undone_elsewhere", UNDONE_ELSEWHERE), ("0003_rights", RIGHTS))
+# Redemptions of this station, also after their answer: handed over, taken back; and who gave vouchers anew.
+COUNTER = (
+    "ALTER TABLE my_redeem ADD COLUMN on_behalf INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE my_redeem ADD COLUMN answered INTEGER",
+    "ALTER TABLE my_redeem ADD COLUMN handed INTEGER",
+    "ALTER TABLE my_redeem ADD COLUMN undone INTEGER",
+    "CREATE TABLE my_anew(seq INTEGER PRIMARY KEY, staff TEXT NOT NULL, at INTEGER NOT NULL) STRICT",
+)
+
+STEPS = (
+    ("0001_first", FIRST),
+    ("0002_undone_elsewhere", UNDONE_ELSEWHERE),
+    ("0003_rights", RIGHTS),
+    ("0004_counter", COUNTER),
+)

@@ -7,7 +7,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from kiosk.store import roster_rows
+from kiosk.store import roster_rows, roster_titles
 from kiosk.store.database import open_current_roster
 from kiosk.store.rows import AttributeRow, BenefitRow, EventRow, SessionRow, Standing, VenueRow
 from protocol.rule_text import facts
@@ -78,6 +78,9 @@ class SmallTables:
             id_: (name, bytes(pk), bool(closed)) for id_, name, pk, closed in conn.execute(STATIONS)
         }
         self.categories = dict(conn.execute(CATEGORIES))
+        self.titles = roster_titles.titles(
+            conn, self.event, self.sessions, self.benefits, self.attributes.values()
+        )
         self.keyring = self._keyring()
 
     def _keyring(self) -> KeyRing:

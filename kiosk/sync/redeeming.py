@@ -14,7 +14,7 @@ JSON: Mapping[str, str] = {"Content-Type": "application/json"}
 
 def redeem(link: Link, question: UseUp) -> RedeemAnswer | Trouble | LocalTrouble:
     """Central's word on it, or why there is none yet."""
-    wish = RedeemRequest(question.rid, question.token)
+    wish = RedeemRequest(question.rid, question.token, question.on_behalf)
     reply = link.ask(Call("POST", REDEEM, encode(wish), JSON))
     if not isinstance(reply, Answer):
         return reply

@@ -66,10 +66,10 @@ class Books:
     def id_of(self, who, ordinal=1, gen=1):
         return voucher_id(self.central.keys.voucher_id, EVENT_ID, who, SOUVENIR, ordinal, gen)
 
-    def give(self, station, who, ordinal=1, benefit=SOUVENIR):
+    def give(self, station, who, ordinal=1, benefit=SOUVENIR, gen=1, **by):
         """The station's entry of a voucher; its seq."""
-        body = {"voucher": self.id_of(who, ordinal).hex(), "guest": str(who), "benefit": str(benefit)}
-        return station.append("issue", **body, ordinal=ordinal, gen=1)
+        body = {"voucher": self.id_of(who, ordinal, gen).hex(), "guest": str(who), "benefit": str(benefit)}
+        return station.append("issue", **body, ordinal=ordinal, gen=gen, **by)
 
     def claim(self, station, who, benefit=SOUVENIR):
         return station.append("claim", guest=str(who), benefit=str(benefit))
@@ -77,8 +77,8 @@ class Books:
     def give_back(self, station, rights):
         return station.append("return", benefit=str(SOUVENIR), rights=rights)
 
-    def void(self, station, who, ordinal=1):
-        body = {"voucher": self.id_of(who, ordinal).hex(), "guest": str(who), "benefit": str(SOUVENIR)}
+    def void(self, station, who, ordinal=1, gen=1):
+        body = {"voucher": self.id_of(who, ordinal, gen).hex(), "guest": str(who), "benefit": str(SOUVENIR)}
         return station.append("void", **body, staff="s1", reason="a mistake")
 
     def tell_redeemed(self, point, who, intent, ordinal=1):

@@ -23,7 +23,7 @@ OPEN = {
     "/g/{token}",
     "/static/{name}",
 }
-PAGES = {"/arrivals", "/stations", "/sign-out"}
+PAGES = {"/arrivals", "/stations", "/sign-out", "/benefits/try"}
 GUESTS_PAGES = {"/g", "/g/state", "/g/leave"}
 
 

@@ -286,7 +286,7 @@ def test_a_code_that_wants_a_second_fact_is_shown_to_who_proved_more_than_a_badg
     badge_only = town.opened(guest, proven=False)
     hidden = badge_only.page()
     assert path_of(hidden, STAY) is None
-    assert "请到人工服务台" in badge_only.text()
+    assert "也可到人工服务台" in badge_only.text()
     assert short_code(id_) not in hidden.text
     assert id_.hex() not in hidden.text, "its short code can be worked out from it"
 

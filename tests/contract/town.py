@@ -54,10 +54,10 @@ class CentralHere:
     adapter: InProcess
     ca_der: bytes
 
-    def code(self, name: str = "A1", role: str = "kiosk") -> str:
+    def code(self, name: str = "A1", role: str = "kiosk", session: int | None = None) -> str:
         with writing(self.engine) as conn:
             made = enrolment.new_code(
-                conn, name, session=None, role=role, fingerprint=fingerprint(self.ca_der),
+                conn, name, session=session, role=role, fingerprint=fingerprint(self.ca_der),
                 secret=secrets.token_bytes(10), now_ms=self.clock.now.wall,
             )  # fmt: skip
         assert isinstance(made, enrolment.NewCode)
@@ -221,9 +221,13 @@ def opened(
 
 
 def station_at(
-    central: CentralHere, folder: Path, clock: FakeClock | None = None, role: str | None = None
+    central: CentralHere,
+    folder: Path,
+    clock: FakeClock | None = None,
+    role: str | None = None,
+    session: int | None = None,
 ) -> StationHere:
-    outcome = enrolled(central, folder, central.code(role=role or "kiosk"))
+    outcome = enrolled(central, folder, central.code(role=role or "kiosk", session=session))
     assert isinstance(outcome, Enrolled), outcome
     return opened(central, folder, clock, role)
 

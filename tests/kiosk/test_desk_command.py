@@ -156,6 +156,18 @@ def test_a_claim_of_no_benefit_there_is_is_answered_however_long(folder):
     }
 
 
+def test_a_claim_that_wants_a_second_fact_is_answered_by_a_line_of_its_own(folder):
+    texts = ["fact 5678", badge(LI), badge(LI), "claim 3", "fact 0000", "fact 5678", "fact 5678"]
+    done = kiosk("desk", "--db", folder, stdin="\n".join(texts).encode())
+    answers = [json.loads(one) for one in done.stdout.splitlines()]
+    assert [one["outcome"] for one in answers] == [
+        "not_ours", "welcome", "already_in", "second_fact", "unknown", "already_issued", "not_ours",
+    ]  # fmt: skip
+    shown = {one["benefit"]: one["token"] for one in answers[2]["vouchers"]}
+    assert shown["3"] is None
+    assert all(one["token"] for one in answers[5]["vouchers"])
+
+
 def test_a_journal_that_is_gone_stops_the_station(folder):
     (folder / "journal.db").unlink()
     for command in (["desk"], ["sync", "--once"]):

@@ -61,11 +61,11 @@ def test_offers_say_how_each_benefit_stands_for_the_guest(station):
         3: "issued",
         5: "on_offer",
         7: "on_offer",
-        8: "not_open_yet",
+        8: "over",
     }
     offers = {offer.benefit.id: offer for offer in station.desk.offers(ZHANG)}
-    assert (offers[1].state, offers[1].reason.code) == ("not_eligible", "attribute")
-    assert (offers[3].state, offers[3].reason.code) == ("not_eligible", "not_on_list")
+    assert (offers[1].state, offers[1].why.why[0]) == ("not_eligible", "仅限other；您未登记hukou")
+    assert (offers[3].state, offers[3].why.why[0]) == ("not_eligible", "按名单发放，名单中没有您")
 
 
 def test_when_the_guest_has_gone_nothing_can_be_claimed_for_them(station):

@@ -118,6 +118,15 @@ def test_a_badge_shown_again_opens_a_page_without_the_codes_that_want_a_second_f
     assert not claims_of(station.desk.phone_link(LI)).proven
 
 
+def test_one_more_fact_told_after_that_opens_a_page_with_them(station):
+    station.desk.scan(badge(LI))
+    station.desk.scan(badge(LI))
+    station.desk.prove("5678")
+    all_sent(station)
+
+    assert claims_of(station.desk.phone_link(LI)).proven
+
+
 def test_while_any_entry_of_the_guest_is_unsent_there_is_paper_or_the_screen(station):
     station.desk.scan(badge(LI))
     last = station.files.journal.head.seq

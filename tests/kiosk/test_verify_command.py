@@ -181,7 +181,8 @@ def test_what_was_given_voided_and_redeemed_at_this_station_is_known_without_cen
         journal.execute("INSERT INTO my_void(voucher, seq) VALUES (?, 4)", (VOUCHER.voucher,))
         assert verify(of_station())[1]["state"] == "void"
         journal.execute(
-            "INSERT INTO my_redeem VALUES (5, ?, ?, ?, '', 'already')", (VOUCHER.voucher, LI, STAY)
+            "INSERT INTO my_redeem(seq, voucher, guest, benefit, token, result) VALUES (5, ?, ?, ?, '', 'already')",
+            (VOUCHER.voucher, LI, STAY),
         )
         assert verify(of_station())[1]["wrong"] == "redeemed"
 
@@ -190,7 +191,8 @@ def test_an_answer_that_decided_nothing_is_no_state(verify, folder):
     with closing(make_journal(folder)) as journal:
         for seq, result in ((1, None), (2, "unknown"), (3, "expired")):
             journal.execute(
-                "INSERT INTO my_redeem VALUES (?, ?, ?, ?, '', ?)", (seq, VOUCHER.voucher, LI, STAY, result)
+                "INSERT INTO my_redeem(seq, voucher, guest, benefit, token, result) VALUES (?, ?, ?, ?, '', ?)",
+                (seq, VOUCHER.voucher, LI, STAY, result),
             )
     assert verify(of_station())[1]["state"] is None
 

@@ -20,6 +20,10 @@ ENTRIES = "SELECT seq, hash, bytes FROM entry ORDER BY seq"
 AT_CENTRAL = "SELECT seq, hash, type, guest FROM entry WHERE station = ? ORDER BY seq"
 CHAIN = "SELECT bytes FROM entry WHERE station = ? ORDER BY seq"
 FORKS = "SELECT count(*) FROM entry_fork WHERE station = ?"
+FORKED_AND_WAITED_FOR = """
+    SELECT id FROM station JOIN station_head ON station_head.station = id
+    WHERE closed = 0 AND whole_era <> (SELECT v FROM meta WHERE k = 'era')
+    AND id IN (SELECT station FROM entry_fork)"""
 ARRIVED = "SELECT session, arrived FROM rollup"
 KNOWN = "SELECT id FROM guest"
 EMPTY = ("[]", "[]", "[]")
@@ -37,6 +41,7 @@ def drain(conf: Conference) -> None:
         settled = [_settled(conf, machine) for machine in conf.machines]
         if all(settled):
             return
+        _close_the_forked(conf)
     raise Violated(f"liveness: not drained after {ROUNDS} rounds")
 
 
@@ -46,6 +51,14 @@ def _settled(conf: Conference, machine: Machine) -> bool:
     conf.trace(f"  {machine.number}: sent {trip.pushed}, have {trip.have} of {trip.head}, {trip.error}")
     whole = trip.have == trip.head or machine.number in conf.truth.burned
     return trip.trouble is None and trip.unsent == 0 and whole and trip.pushed + trip.pulled == 0
+
+
+def _close_the_forked(conf: Conference) -> None:
+    """The organiser, as the paper on restoring says: a station of two histories that central still waits for."""
+    for (number,) in conf.centre.rows(FORKED_AND_WAITED_FOR):
+        conf.trace(f"the organiser closes {number}: two histories, and central waits for it")
+        deeds.close_at_central(conf, number)
+        conf.truth.closed.add(number)
 
 
 def judge(conf: Conference, follower: Follower) -> None:

@@ -15,13 +15,19 @@ from kiosk.outcomes import (
     NotOurs,
     Outcome,
     SecondFact,
+    StorageFailed,
+    Unknown,
     VoucherShown,
     Welcome,
 )
 from kiosk.phone import Linked, PhoneAnswer
+from kiosk.redeem_desk import HandedOver, LastAnswer, NothingToHand, VoucherSeen
+from kiosk.staff_desk import GivenAnew
 from kiosk.store.rows import BenefitRow, Hit
+from kiosk.unredeeming import NotTakenBack, TakenBack, UsedUp
 from protocol.clock import Stamp, parse_iso
 from protocol.person_number import DocumentType
+from protocol.reasons import Titles, worded
 from protocol.rules import EVERYONE, Reason
 
 NINE = parse_iso("2026-11-15T09:00:00+08:00")
@@ -35,18 +41,26 @@ SEVENTH = (
     ("stay", "免费住", "Free stay", "青年人才驿站免费入住，以名单为准", "A free stay, for listed guests", "not_eligible"),
     ("policy", "送政策", "Policies", "一次看懂与您有关的人才政策", "The talent policies that apply to you", "issued"),
     ("activity", "送活动", "Activities", "人才音乐会、无人机展演等", "Concert, drone show and more", "not_open_yet"),
-    ("job", "送岗位", "Jobs", "近 5400 个岗位任您挑选", "Nearly 5,400 posts", "on_offer"),
+    ("jobs", "送岗位", "Jobs", "近 5400 个岗位任您挑选", "Nearly 5,400 posts", "on_offer"),
     ("training", "送培训", "Training", "名师公开课", "Open classes", "not_eligible"),
     ("rights", "送权益", "Benefits", "人才卡配套服务", "Services of the talent card", "on_offer"),
     ("souvenir", "送文创", "Souvenir", "大会文创一份", "One souvenir of the event", "not_open_yet"),
 )  # fmt: skip
 
 
+DESK = Titles(desk=("1 号厅服务台", "the help desk in Hall 1"))
+WHY_NOT = {
+    "not_eligible": worded(Reason("not_on_list"), DESK),
+    "not_open_yet": worded(Reason("opens_later", {"opens": str(NINE + 90 * MINUTE)}), DESK),
+}
+
+
 def benefit(number: int, code: str, zh: str, en: str, terms_zh: str, terms_en: str) -> BenefitRow:
     return BenefitRow(
-        id=number, code=code, category="free" if number < 4 else "gift", title_zh=zh, title_en=en,
+        id=number, code=code, category=code, title_zh=zh, title_en=en,
         terms_zh=terms_zh, terms_en=terms_en, audience=EVERYONE, mode="unlimited", issue="on_request",
         proof="badge", redemption="code", per_person=1, total=None, opens=None, closes=None,
+        place_zh="会务接待中心", place_en="Reception Centre",
     )  # fmt: skip
 
 
@@ -59,7 +73,7 @@ def offers() -> tuple[Offer, ...]:
         Offer(
             benefit(number, *texts),
             state,
-            Reason("not_on_list") if state == "not_eligible" else None,
+            WHY_NOT.get(state),
             (voucher(number),) if state == "issued" else (),
         )
         for number, (*texts, state) in enumerate(SEVENTH, 1)
@@ -88,6 +102,50 @@ HITS = (
 
 
 @dataclass
+class FakeCounter:
+    """Vouchers by the text that shows them, and the last answers."""
+
+    note: Callable[..., None]
+    seen: dict[str, VoucherSeen] = field(default_factory=dict)
+    answers: tuple[LastAnswer, ...] = ()
+    handing: HandedOver | NothingToHand | StorageFailed = field(default_factory=lambda: HandedOver(31))
+
+    def look(self, text: str) -> VoucherSeen | None:
+        return self.seen.get(text)
+
+    def last(self) -> tuple[LastAnswer, ...]:
+        return self.answers
+
+    def handed_over(self, voucher: str, staff: str = "") -> HandedOver | NothingToHand | StorageFailed:
+        self.note("handed_over", voucher)
+        self.answers = tuple(replace(one, to_hand=False) for one in self.answers)
+        return self.handing
+
+
+@dataclass
+class FakeStaffDesk:
+    """`answers` to giving anew, one after the other."""
+
+    note: Callable[..., None]
+    answers: list[GivenAnew] = field(default_factory=list)
+    redemptions: tuple[UsedUp, ...] = ()
+    taking: TakenBack | NotTakenBack | StorageFailed = field(default_factory=lambda: TakenBack(GUEST, 33))
+
+    def give_anew(self, guest: int, voucher: str, staff: str, reason: str, second_pin: str = "") -> GivenAnew:
+        self.note("give_anew", guest, voucher, staff, reason, second_pin)
+        return self.answers.pop(0)
+
+    def used_up(self) -> tuple[UsedUp, ...]:
+        return self.redemptions
+
+    def take_back(self, intent: int, staff: str, reason: str) -> TakenBack | NotTakenBack | StorageFailed:
+        self.note("take_back", intent, staff, reason)
+        if isinstance(self.taking, TakenBack):
+            self.redemptions = tuple(one for one in self.redemptions if one.intent != intent)
+        return self.taking
+
+
+@dataclass
 class FakeDesk:
     """Answers what it was told to, and remembers what it was asked."""
 
@@ -97,6 +155,7 @@ class FakeDesk:
     clock_behind: bool = False
     given: set[int] = field(default_factory=set)
     states: dict[int, str] = field(default_factory=dict)  # of vouchers, by benefit, that are not as issued
+    hidden: set[int] = field(default_factory=set)  # benefits whose code wants a second fact
     spare: bool = False  # rights that others could use
     role: str = "kiosk"
     phone: PhoneAnswer = field(default_factory=lambda: Linked(PHONE_URL, NINE + MINUTE))
@@ -104,13 +163,24 @@ class FakeDesk:
     def _note(self, *what: Any) -> None:
         self.asked.append(what)
 
-    def scan(self, text: str) -> Outcome:
-        self._note("scan", text)
+    def __post_init__(self) -> None:
+        self.counter = FakeCounter(self._note)
+        self.staff = FakeStaffDesk(self._note)
+
+    def scan(self, text: str, *, on_behalf: bool = False) -> Outcome:
+        self._note("scan", text, "on_behalf") if on_behalf else self._note("scan", text)
         return self.outcomes.get(text, NotOurs())
 
     def second_fact(self, answer: str, consent: str) -> Outcome:
         self._note("second_fact", answer, consent)
         return self.outcomes.get(answer, NotOurs())
+
+    def prove(self, answer: str) -> Outcome:
+        self._note("prove", answer)
+        outcome = self.outcomes.get(f"prove {answer}", Unknown())
+        if not isinstance(outcome, Unknown | AskDesk):
+            self.hidden.clear()
+        return self._given(outcome)
 
     def number(self, text: str, document: DocumentType) -> Outcome:
         self._note("number", text, document)
@@ -137,7 +207,7 @@ class FakeDesk:
         state = self.states.get(number, "issued" if number in self.given else offer.state)
         if state in ("on_offer", "waiting", "not_open_yet", "not_eligible"):
             return replace(offer, state=state, vouchers=())
-        token = TOKEN if state == "issued" else None
+        token = TOKEN if state == "issued" and number not in self.hidden else None
         return replace(offer, state="issued", vouchers=(replace(voucher(number, token), state=state),))
 
     def claim(self, number: int) -> Outcome:

@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 import kiosk.outcomes as o
 from protocol.rules import Reason
 from tests.ui.benefit_states import benefit_states
+from tests.ui.counter_states import counter_states
 from tests.ui.fakes_ui import GUEST, MINUTE, NINE, already_in, voucher, welcome
 from tests.ui.other_states import other_states, picture
 from tests.ui.phone_states import phone_states
@@ -75,6 +76,7 @@ def states() -> Iterator[State]:
         yield State(f"answer-{kind}", answer(outcome))
     yield from other_states()
     yield from benefit_states()
+    yield from counter_states()
     yield State("vouchers", vouchers)
     yield from phone_states()
     yield State("voucher-code", lambda stage, shown: voucher_open(stage, shown, 1))

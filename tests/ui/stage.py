@@ -21,7 +21,9 @@ from ui.settings import WindowSettings
 from ui.sounds import TONES
 from ui.stopwatch import Stopwatch
 from ui.tally import Records
+from ui.viewmodels.anew import AnewViewModel
 from ui.viewmodels.answer import AnswerViewModel
+from ui.viewmodels.counter import CounterViewModel
 from ui.viewmodels.desk import DeskViewModel
 from ui.viewmodels.devices import DevicesViewModel
 from ui.viewmodels.face import FaceViewModel
@@ -31,6 +33,7 @@ from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.place import BenefitName, Place
 from ui.viewmodels.status import StatusViewModel
+from ui.viewmodels.unredeeming import UnredeemingViewModel
 from ui.viewmodels.voiding import VoidingViewModel
 from ui.viewmodels.vouchers import VouchersViewModel
 from ui.viewmodels.ways import WaysViewModel
@@ -57,7 +60,10 @@ REDEEMING = replace(
     PLACE,
     station_name="文创兑换点",
     role="redeem",
-    benefits={9: BenefitName("送文创", "Souvenir", "souvenir")},
+    benefits={
+        2: BenefitName("免费行", "Free rides", "ride", "code", "轨道交通各站", "All metro stations"),
+        9: BenefitName("送文创", "Souvenir", "souvenir", "handed_out", "文创兑换点", "Souvenir counter"),
+    },
 )
 
 
@@ -116,6 +122,7 @@ class Stage:
 
     def _make_views(self, language: str, now: Callable[[], int]) -> Views:
         desk = DeskViewModel(self.jobs, self.records, now)
+        voiding = VoidingViewModel(self.jobs, desk)
         return Views(
             flow=FlowViewModel(self.settings, language),
             answer=AnswerViewModel(now),
@@ -126,7 +133,10 @@ class Stage:
             face=FaceViewModel(),
             pin=PinViewModel(self.jobs),
             desk=desk,
-            voiding=VoidingViewModel(self.jobs, desk),
+            voiding=voiding,
+            anew=AnewViewModel(self.jobs, desk, voiding),
+            unredeeming=UnredeemingViewModel(self.jobs, desk, now),
+            counter=CounterViewModel(self.jobs, now),
             devices=DevicesViewModel(PAYLOAD),
             status=StatusViewModel(now),
             looking=self.looking,
@@ -136,9 +146,9 @@ class Stage:
         self.nudges.append(None)
 
     def stand_at(self, place: Place) -> None:
-        self.views.status.stand_at(place)
-        self.views.answer.stand_at(place)
-        self.views.phone.stand_at(place)
+        views = self.views
+        for view in (views.status, views.answer, views.counter, views.unredeeming, views.phone):
+            view.stand_at(place)
 
     def scan(self, text: str) -> None:
         self.reception.scanned(text, 0)

@@ -2,6 +2,104 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>AnewPanel</name>
+    <message>
+        <source>重新发放“%1”</source>
+        <translation>Give “%1” anew</translation>
+    </message>
+    <message>
+        <source>原券已作废，将为来宾发放一张新券。请选择原因</source>
+        <translation>The old voucher is void; the guest gets a new one. Choose why</translation>
+    </message>
+    <message>
+        <source>遗失或外泄</source>
+        <translation>Lost or leaked</translation>
+    </message>
+    <message>
+        <source>纸券损坏</source>
+        <translation>Paper damaged</translation>
+    </message>
+    <message>
+        <source>作废有误</source>
+        <translation>Voided by mistake</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>重新发放</source>
+        <translation>Give anew</translation>
+    </message>
+</context>
+<context>
+    <name>AnewWords</name>
+    <message>
+        <source>正在向中心申请名额…</source>
+        <translation>Asking central for a place…</translation>
+    </message>
+    <message>
+        <source>来宾已有有效的券，或此券已使用</source>
+        <translation>The guest has a good voucher, or this one was used</translation>
+    </message>
+    <message>
+        <source>中心尚未确认原券作废。请等待同步后再试；离线时不能重新发放</source>
+        <translation>Central has not confirmed that the old voucher is void. Try again after the next sync; off line nothing is given anew</translation>
+    </message>
+    <message>
+        <source>来宾目前不符合此项权益的条件</source>
+        <translation>The guest does not fit this benefit&apos;s conditions now</translation>
+    </message>
+    <message>
+        <source>不在领取时间内</source>
+        <translation>Not open for taking now</translation>
+    </message>
+    <message>
+        <source>今日重新发放次数较多，请另一位工作人员输入本人密码</source>
+        <translation>Many were given anew today: another person enters their own PIN</translation>
+    </message>
+    <message>
+        <source>须由另一位工作人员输入本人密码</source>
+        <translation>It must be another person&apos;s own PIN</translation>
+    </message>
+    <message>
+        <source>密码不正确，请另一位工作人员重新输入</source>
+        <translation>Wrong PIN; the other person tries again</translation>
+    </message>
+    <message>
+        <source>密码错误次数过多，请稍后再试</source>
+        <translation>Too many wrong PINs, try again later</translation>
+    </message>
+    <message>
+        <source>今日重新发放次数较多：须由两位各有个人密码的工作人员办理</source>
+        <translation>Many were given anew today: it takes two persons, each with a PIN of their own</translation>
+    </message>
+    <message>
+        <source>没有可用名额，未能重新发放</source>
+        <translation>No place is left; nothing was given</translation>
+    </message>
+    <message>
+        <source>本机没有名额，离线时无法向中心申请</source>
+        <translation>No place is left here, and central cannot be asked off line</translation>
+    </message>
+    <message>
+        <source>本机已停用</source>
+        <translation>This station is closed</translation>
+    </message>
+    <message>
+        <source>本机时间有误</source>
+        <translation>This station&apos;s clock is wrong</translation>
+    </message>
+    <message>
+        <source>未能保存，请立即联系技术人员</source>
+        <translation>Not saved. Call a technician at once</translation>
+    </message>
+</context>
+<context>
     <name>AnswerBoard</name>
     <message>
         <source>欢迎您，%1</source>
@@ -239,6 +337,10 @@
         <translation>This voucher has expired</translation>
     </message>
     <message>
+        <source>此券不能代领</source>
+        <translation>Only the guest may collect this</translation>
+    </message>
+    <message>
         <source>本机已停用</source>
         <translation>This station is closed</translation>
     </message>
@@ -314,6 +416,76 @@
     <message>
         <source>青年人才</source>
         <translation>Young talent</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmFacts</name>
+    <message>
+        <source>有效</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>待中心确认</source>
+        <translation>To be confirmed by central</translation>
+    </message>
+    <message>
+        <source>本机得知：已使用</source>
+        <translation>Used, as heard here</translation>
+    </message>
+    <message>
+        <source>本机得知：已作废</source>
+        <translation>Void, as heard here</translation>
+    </message>
+    <message>
+        <source>来宾</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>本机没有此人的资料</source>
+        <translation>Unknown here</translation>
+    </message>
+    <message>
+        <source>使用地点</source>
+        <translation>Where to use it</translation>
+    </message>
+    <message>
+        <source>状态（最近一次得知）</source>
+        <translation>State as last heard</translation>
+    </message>
+    <message>
+        <source>本机尚无记录，以中心答复为准</source>
+        <translation>Nothing heard here yet; central decides</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmScreen</name>
+    <message>
+        <source>请核对后确认核销</source>
+        <translation>Check, then confirm</translation>
+    </message>
+    <message>
+        <source>他人代领：是</source>
+        <translation>For the guest: yes</translation>
+    </message>
+    <message>
+        <source>他人代领</source>
+        <translation>For the guest</translation>
+    </message>
+    <message>
+        <source>确认核销（代领）</source>
+        <translation>Use it up for the guest</translation>
+    </message>
+    <message>
+        <source>确认核销</source>
+        <translation>Use it up</translation>
+    </message>
+    <message>
+        <source>再次扫描同一张券也可确认</source>
+        <translation>Scanning the same voucher again confirms too</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -471,6 +643,18 @@
         <source>此券已不能作废</source>
         <translation>This voucher can no longer be voided</translation>
     </message>
+    <message>
+        <source>已重新发放；原券仍为作废</source>
+        <translation>Given anew; the old one stays void</translation>
+    </message>
+    <message>
+        <source>已撤销核销，等待中心确认</source>
+        <translation>Taken back; central is still to confirm</translation>
+    </message>
+    <message>
+        <source>已超过可撤销的时间</source>
+        <translation>Too late to take it back</translation>
+    </message>
 </context>
 <context>
     <name>DeskScreen</name>
@@ -499,6 +683,10 @@
     <message>
         <source>人工服务台 · %1 号终端</source>
         <translation>Help desk · station %1</translation>
+    </message>
+    <message>
+        <source>本机核销记录</source>
+        <translation>Used up here</translation>
     </message>
     <message>
         <source>设备</source>
@@ -797,6 +985,24 @@
     </message>
 </context>
 <context>
+    <name>HandOver</name>
+    <message>
+        <source>请交付物品</source>
+        <translation>Hand it over</translation>
+    </message>
+    <message numerus="yes">
+        <source>本点剩余 %n 件</source>
+        <translation>
+            <numerusform>%n left here</numerusform>
+            <numerusform>%n left here</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已交付</source>
+        <translation>Handed over</translation>
+    </message>
+</context>
+<context>
     <name>HelpdeskScreen</name>
     <message>
         <source>请到人工服务台</source>
@@ -865,6 +1071,20 @@
     <message>
         <source>删除</source>
         <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>LastAnswers</name>
+    <message>
+        <source>最近的核销结果</source>
+        <translation>Last answers</translation>
+    </message>
+</context>
+<context>
+    <name>LastLine</name>
+    <message>
+        <source>已交付</source>
+        <translation>Handed over</translation>
     </message>
 </context>
 <context>
@@ -998,6 +1218,10 @@
     <message>
         <source>本机未能连接中心。请稍候再出示一次，或到其他兑换点</source>
         <translation>This point is not connected. Show it again in a moment, or use another point</translation>
+    </message>
+    <message>
+        <source>请来宾本人出示此券</source>
+        <translation>The guest must show it in person</translation>
     </message>
     <message>
         <source>请到其他终端或人工服务台</source>
@@ -1151,18 +1375,6 @@
         <translation>This station has restarted and has no guest list yet</translation>
     </message>
     <message>
-        <source>此权益面向其他参会类别</source>
-        <translation>This benefit is for other kinds of guests.</translation>
-    </message>
-    <message>
-        <source>您的报名信息不符合此权益的条件</source>
-        <translation>Your registration does not meet its conditions.</translation>
-    </message>
-    <message>
-        <source>此权益按名单发放，名单中没有您</source>
-        <translation>This benefit is given by list, and your name is not on it.</translation>
-    </message>
-    <message>
         <source>请先扫描您的参会二维码</source>
         <translation>Please scan your own QR code first.</translation>
     </message>
@@ -1220,6 +1432,79 @@
     <message>
         <source>此券的使用没有被记录。请不要发放，立即联系工作人员</source>
         <translation>Its use was not recorded. Hand out nothing, and call a member of staff at once</translation>
+    </message>
+</context>
+<context>
+    <name>RedemptionLine</name>
+    <message>
+        <source>代领</source>
+        <translation>For the guest</translation>
+    </message>
+    <message>
+        <source>已交付</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>%1 前可撤销</source>
+        <translation>can be taken back until %1</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
+    <name>RedemptionsSheet</name>
+    <message>
+        <source>本机核销记录</source>
+        <translation>Used up here</translation>
+    </message>
+    <message>
+        <source>还没有核销记录</source>
+        <translation>Nothing used up here yet</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>ResultWords</name>
+    <message>
+        <source>已核销</source>
+        <translation>Redeemed</translation>
+    </message>
+    <message>
+        <source>此前已使用</source>
+        <translation>Used before</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>未查到</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>本点已停用</source>
+        <translation>Point closed</translation>
+    </message>
+    <message>
+        <source>已过期</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>不是权益券</source>
+        <translation>No voucher</translation>
+    </message>
+    <message>
+        <source>不可代领</source>
+        <translation>Not for others</translation>
+    </message>
+    <message>
+        <source>核销已撤销</source>
+        <translation>Taken back</translation>
     </message>
 </context>
 <context>
@@ -1304,6 +1589,10 @@
     <message>
         <source>未开放</source>
         <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>已截止</source>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>不适用</source>
@@ -1544,6 +1833,37 @@
     </message>
 </context>
 <context>
+    <name>UnredeemPanel</name>
+    <message>
+        <source>撤销“%1”的核销</source>
+        <translation>Take back the use of “%1”</translation>
+    </message>
+    <message>
+        <source>中心确认后，来宾的券可以再次使用。如已交付物品，请先收回。请选择原因</source>
+        <translation>Once central confirms, the voucher is good again. Take goods back first. Choose why</translation>
+    </message>
+    <message>
+        <source>误操作</source>
+        <translation>Mistake</translation>
+    </message>
+    <message>
+        <source>来宾未领取</source>
+        <translation>Not collected</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>确认撤销</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
     <name>VoidPanel</name>
     <message>
         <source>作废“%1”</source>
@@ -1581,8 +1901,8 @@
 <context>
     <name>VoucherFrame</name>
     <message>
-        <source>此券请到人工服务台核对身份后使用</source>
-        <translation>To use this one, please show who you are at the service desk.</translation>
+        <source>此券的二维码需验证身份后显示</source>
+        <translation>Its QR code is shown once you verify who you are</translation>
     </message>
 </context>
 <context>
@@ -1591,12 +1911,24 @@
         <source>作废</source>
         <translation>Void</translation>
     </message>
+    <message>
+        <source>重新发放</source>
+        <translation>Give anew</translation>
+    </message>
 </context>
 <context>
     <name>VoucherSheet</name>
     <message>
+        <source>使用地点</source>
+        <translation>Where to use it</translation>
+    </message>
+    <message>
         <source>请在兑换点出示此二维码，可拍照保存</source>
         <translation>Show this code where you use it. You may take a photo of it.</translation>
+    </message>
+    <message>
+        <source>验证后显示二维码</source>
+        <translation>Verify to show the codes</translation>
     </message>
     <message>
         <source>领取</source>

@@ -147,6 +147,11 @@ class AnswerViewModel(QObject):
     def benefitSymbol(self) -> str:
         return self._state.benefit_symbol
 
+    @Property(int, notify=changed)
+    def left(self) -> int:
+        """Goods left at this place, -1 where nobody counts them."""
+        return self._state.left
+
     @Property(bool, notify=changed)
     def redeeming(self) -> bool:
         """Vouchers are used up here: the same outcome has other words."""

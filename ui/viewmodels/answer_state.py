@@ -7,7 +7,7 @@ from kiosk import outcomes as o
 from kiosk.outcome_line import word
 from protocol.names import mask_public
 from ui.viewmodels.moments import moment
-from ui.viewmodels.place import NOWHERE, BenefitName, Place
+from ui.viewmodels.place import NO_BENEFIT, NOWHERE, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ CLOSER = {
     "badge_at_redeem": Appearance("wait", "ticket"),
     "redeem_offline": Appearance("wait", "offline"),
     "voucher_expired": Appearance("stop", "expired"),
+    "not_on_behalf": Appearance("stop", "ticket-off"),
     "station_closed": Appearance("stop", "door-closed"),
     "no_roster": Appearance("wait", "list-off"),
 }
 """Reasons that are about a card, a voucher or this station rather than about the desk."""
 TICKET_UNKNOWN = Appearance("stop", "ticket-off")
-NO_BENEFIT = BenefitName("", "", "")
 
 
 def look_of(outcome: o.Outcome) -> Appearance:
@@ -85,6 +85,7 @@ class AnswerState:
     vouchers: int = 0
     benefit: str = ""  # of the voucher that was used up
     benefit_symbol: str = ""
+    left: int = -1  # goods left here, -1 where nobody counts them
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,8 @@ def _ticket(
     benefit = reading.place.benefits.get(outcome.voucher.benefit, NO_BENEFIT)
     title = benefit.zh if reading.language == "zh" else benefit.en
     ticket = replace(state, guest=None, benefit=title, benefit_symbol=benefit.symbol or "ticket")
+    if isinstance(outcome, o.Redeemed):
+        return replace(ticket, left=-1 if outcome.left is None else outcome.left)
     if not isinstance(outcome, o.AlreadyRedeemed):
         return ticket
     return replace(ticket, at=reading.time(outcome.when), place=outcome.where)

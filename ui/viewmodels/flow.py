@@ -11,14 +11,16 @@ QML_IMPORT_NAME = "Checkin.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 MORE_SECONDS = 20  # WCAG 2.2.1: one simple touch gives at least this long
 READ = frozenset({"ways", "consent", "document", "face", "ecard", "helpdesk"})
-TYPED = frozenset({"number", "second", "pin"})
+TYPED = frozenset({"number", "second", "pin", "confirm"})
 STAYING = READ | TYPED | {"vouchers", "desk"}
 """Pages that stay as long as somebody touches them."""
 
 
 @dataclass(frozen=True, slots=True)
 class FlowState:
-    page: str = "inviting"  # inviting | answer | vouchers | pin | desk | trouble, or one of READ and TYPED
+    page: str = (
+        "inviting"  # inviting | answer | confirm | vouchers | pin | desk | trouble, or one of READ and TYPED
+    )
     left: int = 0
     total: int = 0
     preview: int = 0  # seconds the camera's picture stays open

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-SYMBOLS = frozenset({"tour", "ride", "stay", "policy", "activity", "job", "training", "rights", "souvenir"})
-"""Benefit codes with a picture of their own."""
+SYMBOLS = frozenset({"tour", "ride", "stay", "policy", "activity", "training", "rights", "souvenir"})
+"""Categories with a picture of the same name."""
 
 
-def symbol_of(code: str) -> str:
-    return code if code in SYMBOLS else "gift"
+def symbol_of(picture: str, category: str) -> str:
+    """The picture a benefit asks for, else its category's."""
+    wanted = picture or category
+    return "job" if wanted == "jobs" else wanted if wanted in SYMBOLS else "gift"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,12 @@ class BenefitName:
     zh: str
     en: str
     symbol: str
+    delivery: str = ""
+    place_zh: str = ""
+    place_en: str = ""
+
+
+NO_BENEFIT = BenefitName("", "", "")
 
 
 @dataclass(frozen=True, slots=True)

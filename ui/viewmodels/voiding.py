@@ -31,7 +31,7 @@ class VoucherLine:
 class VoidingState:
     guest: int | None = None  # whose vouchers are open
     picked: VoucherLine | None = None
-    notice: str = ""  # voided | nothing_to_void | storage_failed
+    notice: str = ""  # voided | nothing_to_void | storage_failed | anew_given
 
 
 def lines_of(offers: tuple[Offer, ...]) -> list[VoucherLine]:
@@ -40,7 +40,7 @@ def lines_of(offers: tuple[Offer, ...]) -> list[VoucherLine]:
             voucher.id,
             offer.benefit.title_zh,
             offer.benefit.title_en,
-            symbol_of(offer.benefit.code),
+            symbol_of(offer.benefit.picture, offer.benefit.category),
             voucher.state,
         )
         for offer in offers
@@ -105,6 +105,21 @@ class VoidingViewModel(QObject):
                 lambda answer: self._voided(guest, answer),
             )
 
+    def line(self, row: int) -> VoucherLine | None:
+        line = self._lines.row(row)
+        return line if isinstance(line, VoucherLine) else None
+
+    @property
+    def guest(self) -> int | None:
+        """Whose vouchers are open."""
+        return self._state.guest
+
+    def tell(self, notice: str) -> None:
+        """Something else became of one of these vouchers."""
+        if self._state.guest is not None:
+            self._become(VoidingState(self._state.guest, None, notice))
+            self._load(self._state.guest)
+
     def _voided(self, guest: int, answer: Voided | NothingToVoid | StorageFailed) -> None:
         kind = _word(answer)
         self.answered.emit(kind)
@@ -154,7 +169,9 @@ class VoidingViewModel(QObject):
     @Property(str, notify=changed)
     def tone(self) -> str:
         """Of the notice."""
-        return {"voided": "again", "storage_failed": "fault"}.get(self._state.notice, "wait")
+        return {"voided": "again", "anew_given": "good", "storage_failed": "fault"}.get(
+            self._state.notice, "wait"
+        )
 
 
 def _word(answer: Voided | NothingToVoid | StorageFailed) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.desk import Offer
 from kiosk.outcome_line import word
-from kiosk.outcomes import NoneLeft, NotKnownYet, Outcome, VoucherShown
+from kiosk.outcomes import NoneLeft, NotKnownYet, Outcome, SecondFact, VoucherShown
 from kiosk.qr import matrix
 from ui.jobs import Asks
 from ui.tally import Answered, Records
@@ -23,7 +23,7 @@ CAN_BE_HAD = frozenset({"on_offer", "waiting"})
 
 @dataclass(frozen=True, slots=True)
 class BenefitShown:
-    """One card. standing: on_offer | issued | not_open_yet | not_eligible, a voucher's redeemed | void | held_back,
+    """One card. standing: on_offer | issued | not_open_yet | over | not_eligible, a voucher's redeemed | void | held_back,
     and of a scarce benefit asking | waiting | none_left.
     """
 
@@ -32,14 +32,17 @@ class BenefitShown:
     titleEn: str
     termsZh: str
     termsEn: str
+    placeZh: str
+    placeEn: str
     symbol: str
     standing: str
-    reason: str
+    whyZh: str
+    whyEn: str
     voucher: str
     token: str
 
 
-NOTHING = BenefitShown(0, "", "", "", "", "", "", "", "", "")
+NOTHING = BenefitShown(0, *[""] * 12)
 
 
 def shown(offer: Offer) -> BenefitShown:
@@ -51,9 +54,12 @@ def shown(offer: Offer) -> BenefitShown:
         titleEn=row.title_en,
         termsZh=row.terms_zh,
         termsEn=row.terms_en,
-        symbol=symbol_of(row.code),
+        placeZh=row.place_zh,
+        placeEn=row.place_en,
+        symbol=symbol_of(row.picture, row.category),
         standing=voucher.state if voucher and offer.state not in CAN_BE_HAD else offer.state,
-        reason=offer.reason.code if offer.reason else "",
+        whyZh="\n".join((offer.why.why[0], offer.why.then[0])) if offer.why else "",
+        whyEn="\n".join((offer.why.why[1], offer.why.then[1])) if offer.why else "",
         voucher=voucher.id if voucher else "",
         token=(voucher.token or "") if voucher else "",
     )
@@ -70,6 +76,7 @@ class VouchersViewModel(QObject):
 
     changed = Signal()
     claimed = Signal(object)
+    proofWanted = Signal()
 
     def __init__(self, jobs: Asks, records: Records) -> None:
         super().__init__()
@@ -82,6 +89,7 @@ class VouchersViewModel(QObject):
         self._notice = ""
         self._asked: dict[str, int] = {}
         self._gone: set[int] = set()
+        self._unproven = 0
 
     def present(self, guest: int) -> None:
         """Another guest: nothing of the last one stays on the screen."""
@@ -95,6 +103,7 @@ class VouchersViewModel(QObject):
         self._notice = ""
         self._asked = {}
         self._gone = set()
+        self._unproven = 0
         self._show_one(NOTHING)
 
     def _load(self) -> None:
@@ -141,9 +150,29 @@ class VouchersViewModel(QObject):
             work = self._records.timed(lambda station: station.desk.claim(benefit))
             self._jobs.ask(work, lambda answered: self._took(guest, benefit, answered))
 
+    @Slot()
+    def prove(self) -> None:
+        """The guest wants the code that a badge alone does not show."""
+        if self._guest is not None:
+            self._unproven = 0
+            self.proofWanted.emit()
+
+    def proven(self, answered: Answered) -> None:
+        """They told one more fact: the claim that waited for it went on, or every code may be shown."""
+        self._records.note(*answered)
+        benefit, self._unproven = self._unproven, 0
+        if benefit:
+            self._tell(benefit, answered[0])
+        else:
+            self.claimed.emit(answered[0])
+            self._load()
+
     def _took(self, guest: int, benefit: int, answered: Answered) -> None:
         self._records.note(*answered)
-        if guest == self._guest:
+        if guest == self._guest and isinstance(answered[0], SecondFact):
+            self._unproven = benefit
+            self.proofWanted.emit()
+        elif guest == self._guest:
             self._tell(benefit, answered[0])
         else:
             self.claimed.emit(answered[0])
@@ -202,8 +231,21 @@ class VouchersViewModel(QObject):
         return self._open.standing
 
     @Property(str, notify=changed)
-    def reason(self) -> str:
-        return self._open.reason
+    def placeZh(self) -> str:
+        return self._open.placeZh
+
+    @Property(str, notify=changed)
+    def placeEn(self) -> str:
+        return self._open.placeEn
+
+    @Property(str, notify=changed)
+    def whyZh(self) -> str:
+        """Why not, and what to do about it."""
+        return self._open.whyZh
+
+    @Property(str, notify=changed)
+    def whyEn(self) -> str:
+        return self._open.whyEn
 
     @Property("QStringList", notify=changed)
     def code(self) -> list[str]:

@@ -10,11 +10,13 @@ from kiosk.consent import VERSION
 
 QML_IMPORT_NAME = "Checkin.Models"
 QML_IMPORT_MAJOR_VERSION = 1
+PROOF = "proof"
+"""The way of a guest who is known, and tells one more fact: no number is looked up, and no notice comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class WaysState:
-    way: str = ""  # number | face | ecard | shown: a number that was scanned or read from a chip
+    way: str = ""  # number | face | ecard | shown: a number that was scanned or read from a chip | proof
     agreed: bool = False
 
 

@@ -45,12 +45,12 @@ def test_a_voucher_taken_on_request_is_there_with_its_code_at_once(at_vouchers: 
     assert at_vouchers.sounds.tones[-1] == "good"
 
 
-def test_a_benefit_that_is_not_for_this_guest_says_why_in_a_code(at_vouchers: Stage) -> None:
+def test_a_benefit_that_is_not_for_this_guest_says_why_and_where_to_ask(at_vouchers: Stage) -> None:
     at_vouchers.views.vouchers.open(2)
-    assert (at_vouchers.views.vouchers.standing, at_vouchers.views.vouchers.reason) == (
-        "not_eligible",
-        "not_on_list",
-    )
+    vouchers = at_vouchers.views.vouchers
+    assert vouchers.standing == "not_eligible"
+    assert vouchers.whyZh == "按名单发放，名单中没有您\n如有疑问，请到1 号厅服务台"
+    assert vouchers.whyEn.startswith("Given by list, and you are not on it\n")
 
 
 @pytest.mark.parametrize("state", ["waiting", "held_back", "redeemed", "void"])

@@ -21,6 +21,9 @@ Window {
     required property PinViewModel pin
     required property DeskViewModel desk
     required property VoidingViewModel voiding
+    required property AnewViewModel anew
+    required property UnredeemingViewModel unredeeming
+    required property CounterViewModel counter
     required property DevicesViewModel devices
     required property StatusViewModel status
     required property Looking looking
@@ -54,6 +57,7 @@ Window {
         visible: root.flow.page === "inviting"
         flow: root.flow
         status: root.status
+        counter: root.counter
         looking: root.looking
     }
 
@@ -65,6 +69,7 @@ Window {
             objectName: "answer"
             flow: root.flow
             answer: root.answer
+            counter: root.counter
             status: root.status
         }
     }
@@ -77,6 +82,7 @@ Window {
         face: root.face
         answer: root.answer
         status: root.status
+        counter: root.counter
         looking: root.looking
     }
 
@@ -113,6 +119,8 @@ Window {
             flow: root.flow
             desk: root.desk
             voiding: root.voiding
+            anew: root.anew
+            unredeeming: root.unredeeming
             status: root.status
             devices: root.devices
         }

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Checkin.Theme
 
-// One voucher at the help desk: what it is for, how it stands, and a touch that begins to take it back.
+// One voucher at the help desk: what it is for, how it stands, and a touch that begins to take it back or give it anew.
 Rectangle {
     id: root
 
@@ -13,6 +13,7 @@ Rectangle {
     property bool picked: false
 
     signal voidWanted
+    signal anewWanted
 
     implicitHeight: Theme.touchLarge
     radius: Theme.radius
@@ -51,6 +52,14 @@ Rectangle {
             quiet: true
             tone: Theme.stop
             onClicked: root.voidWanted()
+        }
+
+        TouchButton {
+            objectName: "anew"
+            visible: root.standing === "void"
+            text: qsTr("重新发放")
+            quiet: true
+            onClicked: root.anewWanted()
         }
     }
 }

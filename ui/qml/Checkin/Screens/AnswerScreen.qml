@@ -13,6 +13,7 @@ Rectangle {
     required property FlowViewModel flow
     required property AnswerViewModel answer
     required property StatusViewModel status
+    required property CounterViewModel counter
     readonly property bool tall: height > width
     readonly property bool fault: answer.tone === "fault"
     readonly property bool waits: answer.kind === "not_known_yet"
@@ -24,7 +25,7 @@ Rectangle {
             fault: Theme.fault
         })
     readonly property color tone: tones[answer.tone] ?? Theme.wait
-    readonly property real share: !tall ? 0.45 : answer.known ? 0.42 : 0.52
+    readonly property real share: !tall ? 0.45 : answer.known || counter.toHand ? 0.4 : 0.52
 
     color: fault ? Theme.fault : Theme.ground
 
@@ -58,11 +59,11 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.margins: Theme.xl
         anchors.bottomMargin: root.fault ? Theme.xxl : Theme.l
-        anchors.topMargin: root.answer.known ? Theme.l : Theme.xl
+        anchors.topMargin: root.answer.known || root.counter.toHand ? Theme.l : Theme.xl
         spacing: Theme.m
 
         Item {
-            visible: !root.tall && !root.answer.known
+            visible: !root.tall && !root.answer.known && !root.counter.toHand
             Layout.fillHeight: true
         }
 
@@ -77,6 +78,13 @@ Rectangle {
 
         Item {
             Layout.fillHeight: true
+        }
+
+        HandOver {
+            answer: root.answer
+            counter: root.counter
+            tone: root.tone
+            Layout.fillWidth: true
         }
 
         WaitLine {

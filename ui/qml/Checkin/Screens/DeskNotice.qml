@@ -20,7 +20,10 @@ Rectangle {
             undone: qsTr("已撤销签到"),
             nothing_to_undo: qsTr("没有可撤销的签到"),
             voided: qsTr("已将此券作废"),
-            nothing_to_void: qsTr("此券已不能作废")
+            nothing_to_void: qsTr("此券已不能作废"),
+            anew_given: qsTr("已重新发放；原券仍为作废"),
+            taken_back: qsTr("已撤销核销，等待中心确认"),
+            too_late: qsTr("已超过可撤销的时间")
         })
     readonly property var symbols: ({
             good: "check",

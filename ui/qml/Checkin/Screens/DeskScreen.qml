@@ -13,6 +13,8 @@ Rectangle {
     required property FlowViewModel flow
     required property DeskViewModel desk
     required property VoidingViewModel voiding
+    required property AnewViewModel anew
+    required property UnredeemingViewModel unredeeming
     required property StatusViewModel status
     required property DevicesViewModel devices
     readonly property bool tall: height > width
@@ -33,16 +35,15 @@ Rectangle {
             flow: root.flow
             status: root.status
             Layout.fillWidth: true
-            onDevicesWanted: {
-                field.focus = false;
-                root.devices.show();
-            }
+            onDevicesWanted: root.devices.show()
+            onRedemptionsWanted: root.unredeeming.show()
         }
 
         SearchField {
             id: field
 
             objectName: "search"
+            enabled: !root.devices.open && !root.unredeeming.open
             Layout.fillWidth: true
             onSearched: words => root.desk.search(words)
         }
@@ -133,6 +134,8 @@ Rectangle {
         flow: root.flow
         desk: root.desk
         voiding: root.voiding
+        anew: root.anew
+        unredeeming: root.unredeeming
         devices: root.devices
         status: root.status
     }

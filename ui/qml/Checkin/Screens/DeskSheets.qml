@@ -3,13 +3,15 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Checkin.Models
 
-// What opens over the desk: its devices, and the vouchers of the guest it picked.
+// What opens over the desk: its devices, the vouchers of the guest it picked, and what was used up here.
 Item {
     id: root
 
     required property FlowViewModel flow
     required property DeskViewModel desk
     required property VoidingViewModel voiding
+    required property AnewViewModel anew
+    required property UnredeemingViewModel unredeeming
     required property DevicesViewModel devices
     required property StatusViewModel status
 
@@ -30,6 +32,17 @@ Item {
         sourceComponent: DeskVouchers {
             desk: root.desk
             voiding: root.voiding
+            anew: root.anew
+            language: root.flow.language
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.unredeeming.open
+
+        sourceComponent: RedemptionsSheet {
+            unredeeming: root.unredeeming
             language: root.flow.language
         }
     }

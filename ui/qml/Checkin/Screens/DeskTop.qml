@@ -13,6 +13,7 @@ ColumnLayout {
     property bool wide: false
 
     signal devicesWanted
+    signal redemptionsWanted
 
     spacing: Theme.s
 
@@ -43,6 +44,15 @@ ColumnLayout {
         StatusLine {
             visible: root.wide
             status: root.status
+        }
+
+        TouchButton {
+            objectName: "redemptions"
+            visible: root.status.redeeming
+            symbol: "ticket-used"
+            quiet: true
+            Accessible.name: qsTr("本机核销记录")
+            onClicked: root.redemptionsWanted()
         }
 
         TouchButton {

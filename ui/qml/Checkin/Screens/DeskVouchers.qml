@@ -6,12 +6,13 @@ import Checkin.Theme
 import Checkin.Models
 import Checkin.Controls
 
-// The vouchers of the guest the desk picked, and taking one back.
+// The vouchers of the guest the desk picked: taking one back, and giving one anew.
 Rectangle {
     id: root
 
     required property DeskViewModel desk
     required property VoidingViewModel voiding
+    required property AnewViewModel anew
     required property string language
     readonly property bool tall: height > width
     readonly property bool zh: language === "zh"
@@ -75,8 +76,9 @@ Rectangle {
                     width: ListView.view.width
                     title: root.zh ? line.titleZh : line.titleEn
                     standingWords: standings.standing(line.standing)
-                    picked: line.voucher === root.voiding.picked
+                    picked: [root.voiding.picked, root.anew.picked].includes(line.voucher)
                     onVoidWanted: root.voiding.pick(line.index)
+                    onAnewWanted: root.anew.pick(line.index)
                 }
 
                 Words {
@@ -101,12 +103,27 @@ Rectangle {
                 anchors.left: parent.left
                 anchors.right: parent.right
                 anchors.top: parent.top
-                active: root.voiding.picked !== ""
+                active: root.voiding.picked !== "" || root.anew.open
+                sourceComponent: root.anew.open ? anewPanel : voidPanel
+            }
 
-                sourceComponent: VoidPanel {
+            Component {
+                id: voidPanel
+
+                VoidPanel {
                     title: root.zh ? root.voiding.titleZh : root.voiding.titleEn
                     onGivenUp: root.voiding.leave()
                     onConfirmed: reason => root.voiding.void(reason)
+                }
+            }
+
+            Component {
+                id: anewPanel
+
+                AnewPanel {
+                    anew: root.anew
+                    compact: !root.tall
+                    title: root.zh ? root.anew.titleZh : root.anew.titleEn
                 }
             }
         }

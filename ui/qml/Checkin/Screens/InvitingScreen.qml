@@ -10,6 +10,7 @@ Item {
 
     required property FlowViewModel flow
     required property StatusViewModel status
+    required property CounterViewModel counter
     required property Looking looking
     readonly property bool tall: height > width
     readonly property bool blind: status.stopped || status.camera === "missing" || status.camera === "frozen"
@@ -86,6 +87,17 @@ Item {
                 Layout.columnSpan: root.tall ? 2 : 1
             }
 
+            LastAnswers {
+                objectName: "lastAnswers"
+                counter: root.counter
+                language: root.flow.language
+                brief: !root.tall
+                visible: root.status.redeeming && root.counter.lines > 0
+                Layout.fillWidth: true
+                Layout.minimumWidth: root.tall ? 0 : root.width * 0.6
+                Layout.columnSpan: 2
+            }
+
             TouchButton {
                 objectName: "noCode"
                 visible: root.otherWays
@@ -106,7 +118,7 @@ Item {
                 size: Theme.fine
                 implicitHeight: Theme.xl
                 Layout.alignment: Qt.AlignLeft
-                Layout.columnSpan: root.tall ? 2 : 3
+                Layout.columnSpan: root.tall || root.status.redeeming ? 2 : 3
             }
         }
     }

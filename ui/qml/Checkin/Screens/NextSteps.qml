@@ -42,6 +42,7 @@ QtObject {
             badge_at_redeem: qsTr("请出示“我的权益”中的二维码；签到后在任一终端可查看"),
             redeem_offline: qsTr("本机未能连接中心。请稍候再出示一次，或到其他兑换点"),
             voucher_expired: qsTr("如有疑问请到人工服务台"),
+            not_on_behalf: qsTr("请来宾本人出示此券"),
             station_closed: qsTr("请到其他终端或人工服务台"),
             no_roster: qsTr("请出示您的参会二维码，或到人工服务台")
         })

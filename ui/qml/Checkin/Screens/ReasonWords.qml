@@ -21,9 +21,6 @@ QtObject {
             voucher_expired: "",
             station_closed: "",
             no_roster: qsTr("本机重启后还没有取得名单"),
-            category: qsTr("此权益面向其他参会类别"),
-            attribute: qsTr("您的报名信息不符合此权益的条件"),
-            not_on_list: qsTr("此权益按名单发放，名单中没有您"),
             no_guest: qsTr("请先扫描您的参会二维码")
         })
 

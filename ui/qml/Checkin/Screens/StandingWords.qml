@@ -12,6 +12,7 @@ QtObject {
             "void": qsTr("已作废"),
             none_left: qsTr("已领完"),
             not_open_yet: qsTr("未开放"),
+            over: qsTr("已截止"),
             not_eligible: qsTr("不适用")
         })
     readonly property var sentences: ({

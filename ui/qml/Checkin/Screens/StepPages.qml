@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Checkin.Models
 
-// The steps of the way in without a code; one of them, or none, is there at a time.
+// The steps of the way in without a code, and of a voucher to be used up; one of them, or none, is there at a time.
 Item {
     id: root
 
@@ -13,6 +13,7 @@ Item {
     required property FaceViewModel face
     required property AnswerViewModel answer
     required property StatusViewModel status
+    required property CounterViewModel counter
     required property Looking looking
     readonly property var steps: ({
             ways: waysPage,
@@ -22,7 +23,8 @@ Item {
             face: facePage,
             second: secondPage,
             ecard: ecardPage,
-            helpdesk: helpdeskPage
+            helpdesk: helpdeskPage,
+            confirm: confirmPage
         })
 
     Loader {
@@ -104,6 +106,16 @@ Item {
             flow: root.flow
             ways: root.ways
             looking: root.looking
+        }
+    }
+
+    Component {
+        id: confirmPage
+
+        ConfirmScreen {
+            objectName: "confirmPage"
+            flow: root.flow
+            counter: root.counter
         }
     }
 

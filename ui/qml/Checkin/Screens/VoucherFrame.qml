@@ -36,7 +36,7 @@ Rectangle {
         }
 
         Icon {
-            name: root.have ? "desk" : look.waits ? look.symbol : root.vouchers.symbol
+            name: root.have ? "lock" : look.waits ? look.symbol : root.vouchers.symbol
             colour: root.have ? Theme.primary : look.tone
             size: Theme.mark * 0.7
             Layout.alignment: Qt.AlignHCenter
@@ -44,7 +44,7 @@ Rectangle {
 
         Words {
             visible: root.have
-            text: qsTr("此券请到人工服务台核对身份后使用")
+            text: qsTr("此券的二维码需验证身份后显示")
             horizontalAlignment: Text.AlignHCenter
             Layout.fillWidth: true
         }

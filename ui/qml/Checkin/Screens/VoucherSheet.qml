@@ -16,8 +16,10 @@ Rectangle {
     readonly property bool zh: flow.language === "zh"
     readonly property bool have: vouchers.standing === "issued"
     readonly property bool open: vouchers.standing === "on_offer"
-    readonly property string told: vouchers.notice !== "" ? headlines.headline(vouchers.notice, "") : reasons.reason(vouchers.reason)
-    readonly property string why: standings.more(vouchers.standing) || told
+    readonly property string worded: zh ? vouchers.whyZh : vouchers.whyEn
+    readonly property string told: vouchers.notice !== "" ? headlines.headline(vouchers.notice, "") : ""
+    readonly property string why: worded || standings.more(vouchers.standing) || told
+    readonly property string place: zh ? vouchers.placeZh : vouchers.placeEn
 
     color: Theme.ground
 
@@ -70,6 +72,14 @@ Rectangle {
                 Layout.fillWidth: true
             }
 
+            Fact {
+                symbol: "pin"
+                label: qsTr("使用地点")
+                value: root.worded === "" ? root.place : ""
+                tone: Theme.primary
+                Layout.fillWidth: true
+            }
+
             Words {
                 objectName: "why"
                 visible: text !== ""
@@ -80,6 +90,16 @@ Rectangle {
 
             Item {
                 Layout.fillHeight: true
+            }
+
+            TouchButton {
+                objectName: "prove"
+                visible: root.have && root.vouchers.code.length === 0
+                text: qsTr("验证后显示二维码")
+                symbol: "phone-digits"
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.touchLarge
+                onClicked: root.vouchers.prove()
             }
 
             TouchButton {
@@ -116,10 +136,6 @@ Rectangle {
 
     AnswerWords {
         id: headlines
-    }
-
-    ReasonWords {
-        id: reasons
     }
 
     StandingWords {

@@ -1,0 +1,121 @@
+"""central benefits try, explain: what somebody would get, and what a voucher was given by."""
+
+import argparse
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from central.benefit_trial import NobodyKnown, Tried, try_guest, try_person
+from central.benefit_versions import said_by
+from central.cli.office import Office
+from central.cli.printing import Exit, Stop, say
+from central.database import reading
+from central.schema import benefit, category, voucher
+from protocol.clock import iso, parse_iso
+from protocol.rules import Person
+
+
+def try_one(office: Office, args: argparse.Namespace) -> Exit:
+    """One line a benefit."""
+    now = _moment(office, args.at)
+    with reading(office.engine) as conn:
+        tried = _tried(conn, args, now)
+        wanted = None if args.benefit is None else _number(conn, args.benefit)
+    for one in tried:
+        if wanted in (None, one.benefit):
+            _say(one)
+    return Exit.DONE
+
+
+def explain(office: Office, name: str) -> Exit:
+    """A voucher, and what its benefit said when it was given."""
+    with reading(office.engine) as conn:
+        row = conn.execute(select(voucher).where(voucher.c.id == _id(name))).first()
+        if row is None:
+            raise Stop(Exit.NO, f"no voucher {name} is known here; its entry may not have come yet")
+        said = said_by(conn, row.benefit, row.version)
+        now = said_by(conn, row.benefit, _version(conn, row.benefit))
+    say(
+        voucher=name,
+        guest=str(row.guest),
+        benefit=str(row.benefit),
+        slot=row.ordinal,
+        generation=row.gen,
+        state=row.state,
+        station=row.station,
+        version=row.version or None,
+        rule=None if said is None else said["audience"],
+        terms=None if said is None else {"zh": said["terms_zh"], "en": said["terms_en"]},
+        changed_since=said != now,
+    )
+    return Exit.DONE
+
+
+def _tried(conn: Connection, args: argparse.Namespace, now: int) -> Iterable[Tried]:
+    if args.guest is None:
+        return try_person(conn, _made_up(conn, args), (), now)
+    tried = try_guest(conn, args.guest, now)
+    if isinstance(tried, NobodyKnown):
+        raise Stop(
+            Exit.NO, f"no guest {args.guest}: the numbers are in the first column of central badges export"
+        )
+    return tried
+
+
+def _made_up(conn: Connection, args: argparse.Namespace) -> Person:
+    known = list(conn.execute(select(category.c.code)).scalars())
+    if args.category not in known:
+        raise Stop(Exit.WRONG, f"--category {args.category}: there are {', '.join(known)}")
+    named = {_number(conn, code): 1 for code in args.named}
+    attributes = dict(_pair(each) for each in args.attribute)
+    return Person(args.category, attributes, named, frozenset(args.visited))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise Stop(Exit.WRONG, f"--attribute {text}: write NAME=VALUE, such as degree=master")
+    return name, value
+
+
+def _number(conn: Connection, code: str) -> int:
+    found = conn.execute(select(benefit.c.id).where(benefit.c.code == code)).scalar()
+    if found is None:
+        known = ", ".join(conn.execute(select(benefit.c.code).order_by(benefit.c.id)).scalars())
+        raise Stop(Exit.WRONG, f"no benefit {code}; there are {known}")
+    return int(found)
+
+
+def _version(conn: Connection, number: int) -> int:
+    return int(conn.execute(select(benefit.c.version).where(benefit.c.id == number)).scalar_one())
+
+
+def _moment(office: Office, text: str | None) -> int:
+    if text is None:
+        return office.now_ms()
+    try:
+        return parse_iso(text)
+    except ValueError:
+        raise Stop(Exit.WRONG, f"--at {text}: write a time such as {iso(office.now_ms())}") from None
+
+
+def _id(name: str) -> bytes:
+    try:
+        found = bytes.fromhex(name)
+    except ValueError:
+        found = b""
+    if len(found) != 12:
+        raise Stop(Exit.WRONG, f"{name} names no voucher: its id has 24 hex digits")
+    return found
+
+
+def _say(one: Tried) -> None:
+    say(
+        benefit=str(one.benefit),
+        title={"zh": one.title[0], "en": one.title[1]},
+        answer=one.answer,
+        slots=one.slots,
+        reason=None if one.reason is None else one.reason.code,
+        why=None if one.why is None else {"zh": one.why.why[0], "en": one.why.why[1]},
+        then=None if one.why is None else {"zh": one.why.then[0], "en": one.why.then[1]},
+    )

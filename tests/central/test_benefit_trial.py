@@ -1,0 +1,156 @@
+"""What would this guest get, and why: tried on the list and on somebody made up, and kept for what was given before."""
+
+import json
+
+import pytest
+
+from central.__main__ import main
+from central.benefit_trial import NobodyKnown, try_guest, try_person
+from central.benefit_versions import said_by
+from central.database import writing
+from central.event import import_event
+from protocol.rules import Person
+from tests.central.conftest import EVENT
+from tests.central.house import EVENT_TOML
+from tests.central.test_pages import house, join  # noqa: F401  the fixture
+
+MASTERS = 'audience = { "all" = [{ category = ["guest"] }, { attribute = "degree", at_least = "master" }] }'
+STRICT = EVENT.replace('audience = { "category" = ["guest"] }', MASTERS)
+
+
+def answers(central, who, now):
+    return {
+        one.benefit: (one.answer, one.reason and one.reason.code)
+        for one in central.read(lambda c: who(c, now))
+    }
+
+
+def test_a_guest_of_the_list_gets_what_the_rules_say(central, small_event):
+    assert answers(central, lambda c, now: try_guest(c, 1001, now), small_event.noon) == {
+        2: ("on_check_in", None)
+    }
+
+
+def test_who_has_it_is_told_so(central, small_event):
+    station = central.enrol()
+    station.issue(1001)
+    station.push()
+
+    assert answers(central, lambda c, now: try_guest(c, 1001, now), small_event.noon) == {
+        2: ("has", "all_given")
+    }
+
+
+def test_a_guest_nobody_has_on_a_list_is_no_guest(central, small_event):
+    assert isinstance(central.read(lambda c: try_guest(c, 77, small_event.noon)), NobodyKnown)
+
+
+def test_somebody_made_up_hears_the_reason_in_both_languages(central, small_event):
+    central.import_event(STRICT)
+    bachelor = Person("guest", {"degree": "bachelor"}, {})
+
+    (tried,) = central.read(lambda c: try_person(c, bachelor, (), small_event.noon))
+
+    assert tried.answer == "no"
+    assert tried.why.why[0] == "仅限硕士及以上；您登记的学历为本科"
+    assert tried.why.why[1] == "Only with Master's or higher. You registered Bachelor's"
+
+
+@pytest.fixture
+def command(tmp_path, small_event, capsys):
+    """Runs the command; its code and its lines."""
+    file = tmp_path / "event.toml"
+    url = f"sqlite:///{tmp_path / 'central.db'}"
+
+    def run(*words):
+        code = main(["--database", url, *words], {})
+        said = capsys.readouterr()
+        return code, [json.loads(line) for line in said.out.splitlines()], said.err
+
+    def bring(text):
+        file.write_text(text, "utf-8")
+        assert run("event", "import", str(file))[0] == 0
+
+    run.bring = bring
+    bring(STRICT)
+    return run
+
+
+def test_the_command_tries_somebody_made_up(command):
+    code, (line,), _ = command("benefits", "try", "--category", "guest", "--attribute", "degree=bachelor")
+
+    assert code == 0
+    assert (line["benefit"], line["answer"], line["reason"]) == ("2", "no", "attribute")
+    assert line["then"]["zh"].startswith("如登记有误")
+    _, (line,), _ = command(
+        "benefits",
+        "try",
+        "--category",
+        "guest",
+        "--attribute",
+        "degree=master",
+        "--at",
+        "2025-11-15T09:00:00+08:00",
+    )
+    assert (line["answer"], line["why"]) == ("on_check_in", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--category", "nobody"), "there are guest, media"),
+        (("--category", "guest", "--attribute", "degree"), "NAME=VALUE"),
+        (("--category", "guest", "--benefit", "spa"), "no benefit spa; there are ride"),
+        (("--category", "guest", "--at", "noon"), "write a time such as"),
+        (("77",), "no guest 77"),
+    ],
+)
+def test_a_slip_is_named_with_the_mend(command, words, said):
+    code, lines, error = command("benefits", "try", *words)
+
+    assert code in (1, 2)
+    assert lines == []
+    assert said in error
+
+
+def test_what_was_issued_under_an_old_rule_stays_explained(central, small_event):
+
+    station = central.enrol()
+    station.issue(1001)
+    station.push()
+    central.import_event(STRICT)
+
+    old, new = (central.read(lambda c, v=v: said_by(c, 2, v)) for v in (1, 2))
+    assert json.loads(old["audience"]) == {"category": ["guest"]}
+    assert json.loads(new["audience"])["all"][1]["values"] == ["master"]
+    assert central.read(lambda c: said_by(c, 2, 3)) is None
+
+
+def test_importing_the_same_benefits_again_makes_no_version(central):
+
+    central.import_event(EVENT)
+    assert central.read(lambda c: said_by(c, 2, 2)) is None
+
+
+def with_a_benefit(house, tmp_path):  # noqa: F811
+    file = tmp_path / "more.toml"
+    benefit = EVENT[EVENT.index("[[benefit]]") :]
+    file.write_text(EVENT_TOML.format(demo="true") + benefit, "utf-8")
+    with writing(house.engine) as conn:
+        assert import_event(conn, house.keys, file).changed == 1
+
+
+def test_the_page_tries_the_rules_for_organisers_only(house, tmp_path):  # noqa: F811
+    with_a_benefit(house, tmp_path)
+    assert house.http.get("/benefits/try").headers["location"] == "/sign-in"
+    join(house)
+    assert "试算权益" in house.http.get("/benefits/try").text
+
+    page = house.http.get("/benefits/try", params={"guest": str(house.guests()[0])}).text
+    assert "免费行" in page
+    assert "签到即发" in page
+    page = house.http.get("/benefits/try", params={"kind": "media", "lang": "en"}).text
+    assert "Only for: Guest" in page
+    assert "No guest has that number" in house.http.get("/benefits/try", params={"guest": "5"}).text
+    assert "name=value" in house.http.get("/benefits/try", params={"kind": "guest", "attributes": "x"}).text
+    assert "<script>" not in house.http.get("/benefits/try", params={"guest": "<script>"}).text
