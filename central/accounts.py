@@ -83,12 +83,12 @@ def make_link(conn: Connection, now_ms: int) -> str:
     """The secret part of a fresh one-time link, good for 24 hours and one account."""
     token = secrets.token_urlsafe(24)
     conn.execute(DROP_OLD_LINKS, {"now_ms": now_ms})
-    conn.execute(ADD_LINK, {"token_hash": _hash(token), "expires_ms": now_ms + LINK_LIFE_MS})
+    conn.execute(ADD_LINK, {"token_hash": hashed(token), "expires_ms": now_ms + LINK_LIFE_MS})
     return token
 
 
 def link_is_good(conn: Connection, token: str, now_ms: int) -> bool:
-    return conn.execute(LINK_IS_GOOD, {"token_hash": _hash(token), "now_ms": now_ms}).first() is not None
+    return conn.execute(LINK_IS_GOOD, {"token_hash": hashed(token), "now_ms": now_ms}).first() is not None
 
 
 def use_link(
@@ -99,40 +99,40 @@ def use_link(
     if len(name) not in NAME_LENGTH:
         return NotAcceptable("name")
     alone(conn, "organisers")
-    if conn.execute(NAME_TAKEN, {"name_folded": _folded(name)}).first() is not None:
+    if conn.execute(NAME_TAKEN, {"name_folded": folded(name)}).first() is not None:
         return NotAcceptable("name_taken")
-    if conn.execute(USE_LINK, {"token_hash": _hash(token), "now_ms": now_ms}).rowcount != 1:
+    if conn.execute(USE_LINK, {"token_hash": hashed(token), "now_ms": now_ms}).rowcount != 1:
         return LinkSpent()
-    account = {"name": name, "name_folded": _folded(name), "password": password_hash, "made_ms": now_ms}
+    account = {"name": name, "name_folded": folded(name), "password": password_hash, "made_ms": now_ms}
     conn.execute(ADD_ORGANISER, account)
-    return _start_session(conn, conn.execute(FIND_ORGANISER, {"name_folded": _folded(name)}).one().id, now_ms)
+    return _start_session(conn, conn.execute(FIND_ORGANISER, {"name_folded": folded(name)}).one().id, now_ms)
 
 
 def stored_password(conn: Connection, name: str, now_ms: int) -> str | LockedOut | None:
     """What a typed password must be checked against; counts the try first, so that parallel guesses count too."""
-    known = {"name_folded": _folded(name), "since_ms": now_ms - TRIES_WITHIN_MS}
-    alone(conn, f"tries of {_folded(name)}")
+    known = {"name_folded": folded(name), "since_ms": now_ms - TRIES_WITHIN_MS}
+    alone(conn, f"tries of {folded(name)}")
     conn.execute(DROP_OLD_TRIES, known)
     if conn.execute(COUNT_TRIES, known).scalar_one() >= TRIES:
         return LockedOut()
-    conn.execute(ADD_TRY, {"name_folded": _folded(name), "at_ms": now_ms})
+    conn.execute(ADD_TRY, {"name_folded": folded(name), "at_ms": now_ms})
     found = conn.execute(FIND_ORGANISER, known).first()
     return None if found is None else str(found.password)
 
 
 def open_session(conn: Connection, name: str, now_ms: int) -> SignedIn:
     """After the password held: forgets the tries and starts a session of 12 hours."""
-    conn.execute(DROP_TRIES, {"name_folded": _folded(name)})
-    return _start_session(conn, conn.execute(FIND_ORGANISER, {"name_folded": _folded(name)}).one().id, now_ms)
+    conn.execute(DROP_TRIES, {"name_folded": folded(name)})
+    return _start_session(conn, conn.execute(FIND_ORGANISER, {"name_folded": folded(name)}).one().id, now_ms)
 
 
 def who(conn: Connection, token: str, now_ms: int) -> Organiser | None:
-    found = conn.execute(FIND_SESSION, {"token_hash": _hash(token), "now_ms": now_ms}).first()
+    found = conn.execute(FIND_SESSION, {"token_hash": hashed(token), "now_ms": now_ms}).first()
     return None if found is None else Organiser(found.id, found.name)
 
 
 def sign_out(conn: Connection, token: str) -> None:
-    conn.execute(DROP_SESSION, {"token_hash": _hash(token)})
+    conn.execute(DROP_SESSION, {"token_hash": hashed(token)})
 
 
 def hash_password(password: str) -> str:
@@ -163,14 +163,14 @@ def form_token_holds(secret: str, given: str) -> bool:
 def _start_session(conn: Connection, organiser: int, now_ms: int) -> SignedIn:
     token = secrets.token_urlsafe(32)
     conn.execute(DROP_OLD_SESSIONS, {"now_ms": now_ms})
-    session = {"token_hash": _hash(token), "organiser": organiser, "expires_ms": now_ms + SESSION_LIFE_MS}
+    session = {"token_hash": hashed(token), "organiser": organiser, "expires_ms": now_ms + SESSION_LIFE_MS}
     conn.execute(ADD_SESSION, session)
     return SignedIn(token)
 
 
-def _hash(token: str) -> bytes:
+def hashed(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     return name.strip().casefold()

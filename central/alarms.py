@@ -15,6 +15,9 @@ REDEEMED_VOID = "redeemed_void"  # VOUCHER: used up at a point though it was voi
 VOID_UNFIT = "void_unfit"  # STATION/SEQ: an entry that voids a voucher under another benefit than its own
 ANEW_UNFIT = "anew_unfit"  # STATION/SEQ: a voucher given anew while the earlier one of its slot is not void
 MANY_GIVEN_ANEW = "many_given_anew"  # STAFF/DAY: one person gave more anew in a day than is usual
+UNDO_UNFIT = "undo_unfit"  # STATION/SEQ: takes back a redemption that is not the one that used the voucher up
+UNDO_TOO_LATE = "undo_too_late"  # STATION/SEQ: takes a redemption back after the benefit's time for that
+STOCK_LOW = "stock_low"  # BENEFIT/VENUE: goods run out there, or more were redeemed than were brought
 VOID_TOO_LATE = "void_too_late"  # VOUCHER: was to be voided, and had been used up
 
 

@@ -18,7 +18,17 @@ from central.doors import Doors
 from central.headers import SecurityHeaders
 from central.keys import Keys
 from central.limits import limits_of
-from central.pages import arrivals, files, guest, sign_in, trial
+from central.pages import (
+    arrivals,
+    files,
+    guest,
+    ledger,
+    partner,
+    partner_day,
+    partner_sign_in,
+    sign_in,
+    trial,
+)
 from central.pages.drawing import Pages
 from central.problems import BUSY, exception_handlers, said
 from central.recounting import keep_counting
@@ -50,6 +60,10 @@ ROUTERS = (
     arrivals.router,
     guest.router,
     trial.router,
+    ledger.router,
+    partner_sign_in.router,
+    partner.router,
+    partner_day.router,
 )
 WITHOUT_DATABASE = (ca.router, time.router, files.router)
 BUSY_NOW = said({BUSY: "`busy`: the database cannot be used now. Nothing was applied; see `Retry-After`."})

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
-from central import claims, issues, redemptions, visits, voiding, walk_ins
+from central import claims, handing, issues, redemptions, undoing, visits, voiding, walk_ins
 from central.claims import Claim
 from central.eras import listening
 from central.escrow import Escrow, scarce
+from central.handing import HandOver
 from central.issues import Issue
 from central.keys import Keys
 from central.meanings import (
     Claimed,
     Corrected,
+    HandedOut,
     Issued,
     Meaning,
     Quarantined,
@@ -25,16 +27,18 @@ from central.meanings import (
     Registered,
     Returned,
     Undid,
+    Unredeemed,
     Voided,
 )
 from central.redemptions import Told
-from central.visits import Recording, Undo
+from central.visits import Recording
+from central.visits import Undo as VisitUndo
 from central.voiding import Void
 from central.walk_ins import Sealed
 
 UNFIT = Quarantined("unfit")
 MOST_RIGHTS = 2**31 - 1  # of an entry: no benefit has more, and no sum of them outgrows a column
-OF_A_BENEFIT = Issued | Returned | Claimed | Redeemed | Voided
+OF_A_BENEFIT = Issued | Returned | Claimed | Redeemed | Voided | Unredeemed
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ def apply(conn: Connection, keys: Keys, meant: Sequence[Meant], touched: Touched
     if sorted_out.issues:
         voiding.catch_up(conn)
     touched.states |= redemptions.apply(conn, escrow, sorted_out.told)
+    handing.apply(conn, sorted_out.handed)
+    touched.states |= undoing.apply(conn, escrow, sorted_out.taken_back)
     touched.states |= voiding.apply(conn, escrow, sorted_out.voids)
     claims.apply(conn, sorted_out.claims)
     for station, returned in sorted_out.returned:
@@ -94,18 +100,21 @@ class _Sorted:
 
     def __init__(self) -> None:
         self.recordings: list[Recording] = []
-        self.undos: list[Undo] = []
+        self.undos: list[VisitUndo] = []
         self.issues: list[Issue] = []
         self.returned: list[tuple[int, Returned]] = []
         self.claims: list[Claim] = []
         self.told: list[Told] = []
         self.voids: list[Void] = []
+        self.taken_back: list[undoing.Undo] = []
+        self.handed: list[HandOver] = []
         self.benefits: set[int] = set()
 
     def guests(self) -> set[int]:
         """Whoever is named, so that what becomes of one voucher or visit is worked out by one push at a time."""
         vouchers = {one.guest for one in self.issues} | {one.guest for one in self.told}
-        return vouchers | {one.guest for one in self.voids} | {one.guest for one in self.recordings}
+        vouchers |= {one.guest for one in self.voids} | {one.guest for one in self.taken_back}
+        return vouchers | {one.guest for one in self.recordings}
 
     def add(self, one: Meant) -> None:
         place = (one.station, one.seq)
@@ -115,7 +124,7 @@ class _Sorted:
             case Recorded(who, where):
                 self.recordings.append(Recording(*place, where, who, one.at))
             case Undid(by, seq):
-                self.undos.append(Undo(by, seq, *place))
+                self.undos.append(VisitUndo(by, seq, *place))
             case Issued(who, what, voucher, ordinal, gen, version, by):
                 self.issues.append(Issue(*place, voucher, who, what, ordinal, gen, version, one.at, by))
             case Returned() as returned:
@@ -126,8 +135,18 @@ class _Sorted:
                 self.told.append(
                     Told(one.station, one.seq if offline else request, voucher, who, what, one.at, offline)
                 )
+            case _:
+                self._add_by_staff(one, place)
+
+    def _add_by_staff(self, one: Meant, place: tuple[int, int]) -> None:
+        match one.meaning:
             case Voided(who, what, voucher, staff, reason):
                 self.voids.append(Void(*place, voucher, who, what, one.at, staff, reason))
+            case Unredeemed(who, what, voucher, request, staff, reason):
+                of_request = (*place, one.station, request)
+                self.taken_back.append(undoing.Undo(*of_request, voucher, who, what, one.at, staff, reason))
+            case HandedOut(what, voucher, staff, on_behalf):
+                self.handed.append(HandOver(*place, voucher, what, one.at, staff, on_behalf))
 
 
 def _known_by_now(conn: Connection, keys: Keys, one: Meant) -> tuple[int, bool] | None:

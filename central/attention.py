@@ -10,7 +10,17 @@ from central.alarms import standing
 from central.claims import WAITING
 from central.entry_rows import QUARANTINED
 from central.issues import IS_HELD_BACK
-from central.schema import alarm, claim, entry, entry_fork, redemption, redemption_conflict, voucher
+from central.schema import (
+    alarm,
+    claim,
+    entry,
+    entry_fork,
+    redemption,
+    redemption_conflict,
+    redemption_undone,
+    voucher,
+)
+from central.undoing import WAITING as UNDO_WAITING
 
 Line = Mapping[str, object]
 
@@ -41,6 +51,16 @@ NOT_COVERED = (
     .where(IS_HELD_BACK)
     .order_by(voucher.c.benefit, voucher.c.station, voucher.c.seq)
 )
+UNDO_UNMATCHED = (
+    select(
+        redemption_undone.c.voucher,
+        redemption_undone.c.station,
+        redemption_undone.c.seq,
+        redemption_undone.c.at,
+    )
+    .where(redemption_undone.c.outcome == UNDO_WAITING)
+    .order_by(redemption_undone.c.station, redemption_undone.c.seq)
+)
 LIST = (
     select(claim.c.benefit, claim.c.guest, claim.c.station, claim.c.seq, claim.c.at)
     .where(claim.c.state == WAITING)
@@ -50,6 +70,7 @@ OF_TABLES: Mapping[str, Select[Any]] = {
     "fork": FORKS,
     "quarantined": NOT_APPLIED,
     "redeemed_twice": TWICE,
+    "undo_waiting": UNDO_UNMATCHED,
     "held_back": NOT_COVERED,
     "waiting": LIST,
 }

@@ -18,6 +18,7 @@ from central.guest_sessions import end_all
 from central.keys import Keys, KeysWrong, bind
 from central.meta import STATION_GAP, begin_era, next_station
 from central.numbers import enrolled
+from central.partner_recall import recall
 from central.portable import replace_all
 from central.postgres import without_limits
 from central.private_file import appearing
@@ -119,6 +120,7 @@ def _begin_era(draft: Path, keys: Keys, era: str, here: int) -> str:
             begin_era(conn, era, max(here, next_station(conn)) + STATION_GAP)
             expect_again(conn, enrolled(keys.folder))
             end_all(conn)
+            recall(conn, keys.folder)
     except (DBAPIError, NoResultFound):
         return "it is no copy of a central database"
     except KeysWrong as error:

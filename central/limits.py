@@ -28,20 +28,31 @@ class Buckets:
 
     def wait_s(self, caller: str | int, mono_ms: int) -> int:
         """Takes one and answers 0, or takes none and answers the seconds until there will be one."""
-        left, then = self._left.pop(caller, (float(self._size), mono_ms))
-        left = min(float(self._size), left + max(0, mono_ms - then) * self._size / MINUTE_MS)
-        wait = 0 if left >= 1 else math.ceil((1 - left) * MINUTE_MS / self._size / 1000)
+        left = self._now(caller, mono_ms)
+        wait = self._wait(left)
+        self._left.pop(caller, None)
         self._left[caller] = (left if wait else left - 1, mono_ms)
         if len(self._left) > self._most:
             self._left.popitem(last=False)
         return wait
+
+    def would_wait_s(self, caller: str | int, mono_ms: int) -> int:
+        """The same answer, taking none."""
+        return self._wait(self._now(caller, mono_ms))
+
+    def _now(self, caller: str | int, mono_ms: int) -> float:
+        left, then = self._left.get(caller, (float(self._size), mono_ms))
+        return min(float(self._size), left + max(0, mono_ms - then) * self._size / MINUTE_MS)
+
+    def _wait(self, left: float) -> int:
+        return 0 if left >= 1 else math.ceil((1 - left) * MINUTE_MS / self._size / 1000)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """By address: who enrols, who signs in, whose signature does not hold, who opens a guest's page.
 
-    By number: stations. By cookie: phones with a page.
+    By number: stations, and guests with a page. By address and by partner: codes looked at, and codes that were none.
     """
 
     enrolling: Buckets
@@ -50,6 +61,8 @@ class Limits:
     stations: Buckets
     opening_pages: Buckets
     guest_pages: Buckets
+    partner_codes: Buckets
+    partner_misses: Buckets
 
 
 def limits_of(settings: CentralSettings) -> Limits:
@@ -61,6 +74,8 @@ def limits_of(settings: CentralSettings) -> Limits:
         stations=Buckets(settings.station_per_minute),
         opening_pages=Buckets(settings.opening_pages_per_minute),
         guest_pages=Buckets(settings.guest_page_per_minute),
+        partner_codes=Buckets(settings.partner_codes_per_minute),
+        partner_misses=Buckets(settings.partner_misses_per_minute),
     )
 
 

@@ -7,6 +7,7 @@ from central.meanings import (
     ByWhom,
     Claimed,
     Corrected,
+    HandedOut,
     Issued,
     Kept,
     Meaning,
@@ -16,6 +17,7 @@ from central.meanings import (
     Registered,
     Returned,
     Undid,
+    Unredeemed,
     Voided,
 )
 from protocol.entries import ENTRY_TYPES, EntryFields, EntryMalformed, read
@@ -153,6 +155,26 @@ def _voided(body: Body, known: Known) -> Meaning:
     return Voided(given.guest, given.benefit, given.voucher, staff, reason)
 
 
+def _overridden(body: Body, known: Known) -> Meaning:
+    if body.get("what") != "redemption_undone":
+        return Kept()
+    given, request = _given(body, known), number(body.get("intent"))
+    if not isinstance(given, _Given):
+        return given
+    if request is None:
+        return NONSENSE
+    staff, reason = _words(body.get("staff", "")), _words(body.get("reason", ""))
+    return Unredeemed(given.guest, given.benefit, given.voucher, request, staff, reason)
+
+
+def _handed_out(body: Body, known: Known) -> Meaning:
+    given = _given(body, known)
+    if not isinstance(given, _Given):
+        return given
+    staff = _words(body.get("staff", ""))
+    return HandedOut(given.benefit, given.voucher, staff, body.get("on_behalf") is True)
+
+
 def _registered(body: Body, _known: Known) -> Meaning:
     guest, sealed = number(body.get("guest")), body.get("sealed")
     return NONSENSE if guest is None or not isinstance(sealed, str) else Registered(guest, sealed)
@@ -206,6 +228,8 @@ READERS: Mapping[str, Callable[[Body, Known], Meaning]] = {
     "redeem_result": _redeemed,
     "redeem_offline": _redeemed_offline,
     "void": _voided,
+    "override": _overridden,
+    "handed_out": _handed_out,
     "walk_in": _registered,
     "guest_changed": _corrected,
 }

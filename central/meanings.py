@@ -77,6 +77,28 @@ class Voided:
 
 
 @dataclass(frozen=True, slots=True)
+class Unredeemed:
+    """Staff took a redemption of this station back; `request` is the seq it was asked under."""
+
+    guest: int
+    benefit: int
+    voucher: bytes
+    request: int
+    staff: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """Goods are in somebody's hands."""
+
+    benefit: int
+    voucher: bytes
+    staff: str
+    on_behalf: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Registered:
     """A guest nobody had on a list; `sealed` holds who it is, for central alone."""
 
@@ -110,6 +132,8 @@ Meaning = (
     | Claimed
     | Redeemed
     | Voided
+    | Unredeemed
+    | HandedOut
     | Registered
     | Corrected
     | Kept

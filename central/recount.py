@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from central import recount_books, recount_visits
+from central import recount_books, recount_ledger, recount_visits
 from central.alarms import COUNTS_DIFFER, raise_alarm
 from central.recount_books import Overspent
 from central.recount_figures import Difference
@@ -15,7 +15,8 @@ from central.recount_figures import Difference
 
 def recount(conn: Connection) -> tuple[Difference, ...]:
     """Of every figure that is kept. Run in reading(); seconds for a million entries."""
-    return (*recount_visits.differences(conn), *recount_books.differences(conn))
+    of_books = (*recount_books.differences(conn), *recount_ledger.differences(conn))
+    return (*recount_visits.differences(conn), *of_books)
 
 
 def overspent(conn: Connection) -> tuple[Overspent, ...]:

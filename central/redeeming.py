@@ -6,7 +6,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import ColumnElement, Connection, select, update
 
-from central import unsent
+from central import undoing, unsent
 from central.alarms import REQUEST_REUSED, raise_alarm
 from central.database import inserted
 from central.eras import listening
@@ -14,7 +14,7 @@ from central.escrow import Escrow
 from central.feed import MAIN, publish
 from central.issues import HELD_BACK, REDEEMED, VOID
 from central.keys import Keys
-from central.schema import badge_key, event, redemption, station, voucher
+from central.schema import badge_key, benefit, event, partner, redemption, station, voucher
 from central.stations import is_closed
 from protocol import tokens
 from protocol.asking import RedeemAnswer, RedeemResult
@@ -33,6 +33,7 @@ class Asked:
     token: str
     now: int
     take_unsent: bool  # believe a station's signature for vouchers whose entry has not come yet
+    on_behalf: bool = False  # somebody collects it for the guest
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,17 @@ class StillListening:
 
 def redeem(conn: Connection, keys: Keys, asked: Asked) -> RedeemAnswer | StillListening:
     """Run in writing(); answer after its commit."""
-    before = _done(conn, *_this_request(asked))
-    if before is None and is_closed(conn, asked.station):
+    if _done(conn, *_this_request(asked)) is None and is_closed(conn, asked.station):
         return _answer("closed", asked)
     found = tokens.read(asked.token, key_ring(conn))
     if not isinstance(found, Voucher):
         return _answer("not_ours", asked)
+    return redeem_found(conn, keys, asked, found)
+
+
+def redeem_found(conn: Connection, keys: Keys, asked: Asked, found: Voucher) -> RedeemAnswer | StillListening:
+    """The same, of a voucher that was read or looked up."""
+    before = _done(conn, *_this_request(asked))
     if before is not None:
         return _asked_again(conn, asked, found, before)
     if listening(conn):
@@ -84,6 +90,9 @@ def _use_up(conn: Connection, keys: Keys, asked: Asked, found: Voucher) -> Redee
         .with_for_update()
     ).first()
     state = None if known is None else known.state
+    # Here, where the voucher's row is held: an undo at the same moment is either before or after.
+    if undoing.taken_back(conn, asked.station, asked.rid, claims.voucher):
+        return _answer("undone", asked, found)
     if known is not None and (known.guest, known.benefit) != (claims.guest, claims.benefit):
         return _answer("unknown", asked, found)
     if state in (VOID, HELD_BACK):
@@ -91,9 +100,12 @@ def _use_up(conn: Connection, keys: Keys, asked: Asked, found: Voucher) -> Redee
     before = _done(conn, redemption.c.voucher == claims.voucher) if state is None else None
     if before is not None:  # told by a journal, before the voucher's own entry
         return _told(conn, "already", before, asked, found)
+    if state != REDEEMED and asked.on_behalf and not _allows_on_behalf(conn, claims.benefit):
+        return _answer("not_on_behalf", asked, found)
     if state is None and not (asked.take_unsent and unsent.believe(conn, keys, escrow, found)):
         return _answer("unknown", asked, found)
     row = {"station": asked.station, "seq": asked.rid, "at": asked.now, "kind": ONLINE}
+    row["on_behalf"] = int(asked.on_behalf)
     if inserted(conn, redemption, {"voucher": claims.voucher, **row}):
         mark(conn, claims.voucher, REDEEMED)
         escrow.close()
@@ -107,7 +119,7 @@ def _use_up(conn: Connection, keys: Keys, asked: Asked, found: Voucher) -> Redee
 
 def _asked_again(conn: Connection, asked: Asked, found: Voucher, before: Any) -> RedeemAnswer:
     """The same request once more; or the number of an old one, from a folder that was put back to an older day."""
-    if bytes(before.voucher) == found.claims.voucher:
+    if before is not None and bytes(before.voucher) == found.claims.voucher:
         return _told(conn, "redeemed", before, asked, found)
     raise_alarm(conn, REQUEST_REUSED, f"{asked.station}/{asked.rid}", asked.now)
     return _answer("unknown", asked, found)
@@ -130,5 +142,15 @@ def _answer(result: RedeemResult, asked: Asked, found: Voucher | None = None) ->
 
 
 def _told(conn: Connection, result: RedeemResult, done: Any, asked: Asked, found: Voucher) -> RedeemAnswer:
-    where = conn.execute(select(station.c.name).where(station.c.id == done.station)).scalar()
-    return replace(_answer(result, asked, found), where=where or "", when=done.at)
+    return replace(_answer(result, asked, found), where=where_of(conn, done.station), when=done.at)
+
+
+def where_of(conn: Connection, number: int) -> str:
+    """The name of a redeeming point: a station, or the partner whose number is `-number`."""
+    table = station if number >= 0 else partner
+    name: str | None = conn.execute(select(table.c.name).where(table.c.id == abs(number))).scalar()
+    return name or ""
+
+
+def _allows_on_behalf(conn: Connection, number: int) -> bool:
+    return bool(conn.execute(select(benefit.c.on_behalf).where(benefit.c.id == number)).scalar())

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from central import undoing
 from central.alarms import REDEEMED_VOID, raise_alarm
 from central.database import conflict_insert, inserted
 from central.escrow import Escrow
@@ -35,6 +36,8 @@ def apply(conn: Connection, escrow: Escrow, told: Sequence[Told]) -> set[int]:
     for one in told:
         kind = OFFLINE if one.offline else ONLINE
         row = {"voucher": one.voucher, "station": one.station, "seq": one.seq, "at": one.at, "kind": kind}
+        if not undoing.settle(conn, one.station, one.seq, one.voucher, one.at):
+            continue  # a person took it back
         if not _fits(conn, one):
             _keep_conflict(conn, one)
         elif inserted(conn, redemption, row):

@@ -48,3 +48,7 @@ class CentralSettings:
     guest_page_per_minute: Annotated[int, Field(ge=1)] = 120
     #: Requests a minute one station may send. Journals are taken in however often they come.
     station_per_minute: Annotated[int, Field(ge=1)] = 1200
+    #: Vouchers a minute a partner's account, or one address, may look up or redeem.
+    partner_codes_per_minute: Annotated[int, Field(ge=1)] = 120
+    #: Codes a minute that are no voucher of its own, after which a partner's account or address has to wait.
+    partner_misses_per_minute: Annotated[int, Field(ge=1)] = 20

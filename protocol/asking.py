@@ -6,8 +6,9 @@ from typing import Literal
 from protocol.messages import Grant
 
 RedeemResult = Literal[
-    "redeemed", "already", "void", "unknown", "closed", "expired", "not_ours", "not_on_behalf"
+    "redeemed", "already", "void", "unknown", "closed", "expired", "not_ours", "not_on_behalf", "undone"
 ]
+"""`undone`: this very request was answered before, and staff took that redemption back; it uses nothing up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,14 @@ class RedeemRequest:
 
     rid: int
     token: str
-    on_behalf: bool = False
+    on_behalf: bool = False  # somebody collects it for the guest
 
 
 @dataclass(frozen=True, slots=True)
 class RedeemAnswer:
     """`where` and `when` (ms) name the redemption that counts; ids are text, empty where nothing is known.
 
-    `left`: goods left in stock at this place, None where nobody counts them.
+    `left`: goods left at this place after it was redeemed; None where no stock is kept, or nothing was redeemed.
     """
 
     result: RedeemResult

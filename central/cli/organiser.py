@@ -18,13 +18,14 @@ def link(office: Office, listen: str) -> Exit:
 
 def fresh_link(office: Office, listen: str) -> dict[str, str]:
     """The live page's address, and a link that makes one organiser's account."""
-    address = _page_address(listen)
+    address = page_address(listen)
     with writing(office.engine) as conn:
         token = make_link(conn, office.now_ms())
     return {"url": f"{address}/arrivals", "one_time_link": f"{address}/link/{token}"}
 
 
-def _page_address(listen: str) -> str:
+def page_address(listen: str) -> str:
+    """Where a browser finds central; stops with code 2 where `listen` is no address."""
     # On this very machine plain HTTP spares the organiser a warning about our own certificate.
     address = parse_address(listen)
     if isinstance(address, CannotListen):

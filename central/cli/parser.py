@@ -9,6 +9,7 @@ from central.cli import (
     benefit_words,
     demo,
     event,
+    giving_words,
     guests,
     keeping,
     keys,
@@ -50,6 +51,7 @@ def build(write_demo: demo.Write) -> argparse.ArgumentParser:
     _keys(_group(groups, "keys", "the public keys that verify badges and vouchers"))
     _stations(_group(groups, "stations", "enrolling, listing and closing stations"))
     _organiser(_group(groups, "organiser", "accounts for the organisers' pages"))
+    giving_words.add_all(groups, _group, _command, _id)
     _looking(groups)
     _keeping(groups)
     _demo(groups, write_demo)

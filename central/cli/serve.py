@@ -10,8 +10,9 @@ from central.certificates import Certificates, names_of_this_machine, open_certi
 from central.cli.holding import Hold, held, held_on_server
 from central.cli.office import Office, today
 from central.cli.printing import Exit, Stop, say
-from central.database import is_sqlite
+from central.database import is_sqlite, written
 from central.listening import CannotListen, Listening, listen, parse_address
+from central.partner_recall import recall
 from central.serve import PortServer, config, tls_context
 from central.workers import Workers
 from protocol.logs import logger
@@ -29,6 +30,7 @@ def serve(office: Office, listen_on: str, *, workers: int, behind_proxy: bool) -
     if workers > 1:
         raise Stop(Exit.WRONG, f"--workers {workers}: SQLite is served by one process; leave --workers out")
     with held(office.engine):
+        _recall(office)
         listening = _listen(listen_on, behind_proxy=behind_proxy)
         certificates = _certificates(office, listening, behind_proxy=behind_proxy)
         server = _server(office, listening, certificates, lambda: _ready(listening), first=True)
@@ -39,6 +41,7 @@ def serve(office: Office, listen_on: str, *, workers: int, behind_proxy: bool) -
 
 def _serve_by_workers(office: Office, listen_on: str, hold: Hold, count: int, *, behind_proxy: bool) -> Exit:
     """This process keeps the port and the workers alive and touches nothing else."""
+    _recall(office)
     listening = _listen(listen_on, behind_proxy=behind_proxy)
     certificates = _certificates(office, listening, behind_proxy=behind_proxy)
     office.engine.dispose()
@@ -55,6 +58,11 @@ def _serve_by_workers(office: Office, listen_on: str, hold: Hold, count: int, *,
     for opened in listening.sockets:
         opened.close()
     return Exit.DONE if done else Exit.NO
+
+
+def _recall(office: Office) -> None:
+    """A database file that was put back by hand has forgotten partners' redemptions too."""
+    written(office.engine, lambda conn: recall(conn, office.keys.folder))
 
 
 def _run(server: PortServer) -> None:

@@ -118,6 +118,7 @@ def clock_time(ms: int) -> str:
 
 
 def event_day(event: Event, words: Words) -> str:
+    """The first day, in words of the language."""
     year, month, day = (int(part) for part in iso(event.starts)[:10].split("-"))
     return f"{year}年{month}月{day}日" if words.lang == "zh" else f"{year}-{month:02}-{day:02}"
 

@@ -61,15 +61,15 @@ def remember(request: Request, response: Response, visitor: Visitor) -> Response
     return response
 
 
-def keep_session(request: Request, response: Response, signed_in: SignedIn) -> Response:
-    _set(request, response, SESSION_COOKIE, signed_in.token, accounts.SESSION_LIFE_MS // 1000)
+def keep_session(
+    request: Request, response: Response, signed_in: SignedIn, cookie: str = SESSION_COOKIE
+) -> Response:
+    _set(request, response, cookie, signed_in.token, accounts.SESSION_LIFE_MS // 1000)
     return response
 
 
-def forget_session(request: Request, response: Response) -> Response:
-    response.delete_cookie(
-        SESSION_COOKIE, httponly=True, samesite="strict", secure=request.url.scheme == "https"
-    )
+def forget_session(request: Request, response: Response, cookie: str = SESSION_COOKIE) -> Response:
+    response.delete_cookie(cookie, httponly=True, samesite="strict", secure=request.url.scheme == "https")
     return response
 
 

@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from central.pages.ledger_words import LEDGER_WORDS
+from central.pages.partner_words import PARTNER_WORDS
+
 Lang = Literal["zh", "en"]
 
 WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        **PARTNER_WORDS,
+        **LEDGER_WORDS,
         "product": ("迎宾", "Yingbin"),
         "demo": ("演示", "Demo"),
         "other_lang": ("English", "中文"),
@@ -77,6 +82,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "同一工作人员一天内多次重新发放",
             "One person gave many vouchers anew in a day",
         ),
+        "matter_undo_unfit": ("撤销与核销记录不符", "An undo that fits no redemption"),
+        "matter_undo_too_late": ("超过时限的核销撤销", "Redemptions undone too late"),
+        "matter_undo_waiting": ("尚未找到对应核销的撤销", "Undos whose redemption has not come"),
+        "matter_stock_low": ("实物库存不足", "Goods running out"),
         "matter_fork": ("终端记录出现两个版本", "A station told two versions of a record"),
         "matter_quarantined": ("无法识别的记录", "Records nobody understands"),
         "matter_redeemed_twice": ("重复核销", "Redeemed twice"),

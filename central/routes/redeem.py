@@ -1,8 +1,11 @@
 """A redeeming point uses up a voucher."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 
-from central.doors import AtTheDoors
+from central import stock
+from central.doors import AtTheDoors, Doors
 from central.problems import BUSY, Refused, said
 from central.redeeming import Asked, StillListening
 from central.redeeming import redeem as redeem_voucher
@@ -31,9 +34,23 @@ async def redeem(doors: AtTheDoors, station: AskingStation, wish: RedeemRequest)
     """Uses the voucher up once. The same `rid` again gets the same answer, however often it is asked."""
     if not 0 < wish.rid < LIMIT:
         raise Refused(400, "numbers")
-    asked = Asked(station, wish.rid, wish.token, doors.now_ms(), doors.settings.redeem_unsent)
+    believing = doors.settings.redeem_unsent
+    asked = Asked(station, wish.rid, wish.token, doors.now_ms(), believing, wish.on_behalf)
     answer = await doors.write(lambda conn: redeem_voucher(conn, doors.keys, asked), at_a_desk=True)
     if isinstance(answer, StillListening):
         raise Refused(BUSY, "still_listening")
     doors.watcher.look_now()
-    return answer
+    if answer.result != "redeemed":
+        return answer
+    return replace(answer, left=await left_at(doors, station, int(answer.benefit)))
+
+
+async def left_at(doors: Doors, place: int, benefit: int) -> int | None:
+    """What is left there, after the commit: counting holds no lock. Low stock is told once."""
+    found = await doors.read(lambda conn: stock.at_place(conn, place, benefit))
+    if found is None:
+        return None
+    if found.news:
+        now = doors.now_ms()
+        await doors.write(lambda conn: stock.tell(conn, found.level, now), at_a_desk=True)
+    return found.level.left

@@ -88,6 +88,8 @@ def _outcome(request: Request, result: str, answer: RedeemAnswer, seq: int) -> O
             return AskDesk("station_closed", request.guest, None, seq)
         case "not_ours":
             return NotOurs()
+        case "undone":
+            return AskDesk("redemption_undone", request.guest, None, seq)
         case "not_on_behalf":
             return AskDesk("not_on_behalf", request.guest, None, seq)
         case "expired":

@@ -86,6 +86,12 @@ class Books:
         body = {"voucher": self.id_of(who, ordinal).hex(), "guest": str(who), "benefit": str(SOUVENIR)}
         return point.append("redeem_result", **body, intent=intent, result="redeemed")
 
+    def undo(self, point, who, intent, ordinal=1):
+        """Staff at the point take the redemption asked under `intent` back."""
+        body = {"voucher": self.id_of(who, ordinal).hex(), "guest": str(who), "benefit": str(SOUVENIR)}
+        about = {"what": "redemption_undone", "intent": intent, "staff": "s1", "reason": "wrong guest"}
+        return point.append("override", **body, **about)
+
     def token(self, station, who, seq=0, ordinal=1):
         """The paper as `station` printed it."""
         return sign_voucher(self._claims(who, seq, ordinal), station.key, station.number)
@@ -107,9 +113,9 @@ class Books:
             seq=seq,
         )
 
-    def redeem(self, point, token, rid):
+    def redeem(self, point, token, rid, **more):
         central = self.central
-        asked = Asked(point.number, rid, token, central.now, take_unsent=True)
+        asked = Asked(point.number, rid, token, central.now, take_unsent=True, **more)
         answer = central.write(lambda conn: redeeming.redeem(conn, central.keys, asked))
         return getattr(answer, "result", "still_listening")
 

@@ -23,7 +23,7 @@ OPEN = {
     "/g/{token}",
     "/static/{name}",
 }
-PAGES = {"/arrivals", "/stations", "/sign-out", "/benefits/try"}
+PAGES = {"/arrivals", "/stations", "/sign-out", "/benefits/try", "/ledger"}
 GUESTS_PAGES = {"/g", "/g/state", "/g/leave"}
 
 
@@ -57,21 +57,20 @@ def test_every_route_is_described(house, described):
 def test_every_route_that_wants_a_proof_says_which(described):
     for path, method, operation in operations(described):
         schemes = {name for way in operation.get("security", []) for name in way}
-        if path in OPEN | PAGES:
+        if path in OPEN | PAGES or path.startswith(("/partner/sign-", "/partner/link/")):
             assert not schemes, path
         elif path in GUESTS_PAGES:
             assert schemes == ({"GuestPage"} if (path, method) != ("/g", "post") else set()), path
-        elif path.startswith("/arrivals"):
+        elif path.startswith("/partner"):
+            assert schemes == {"PartnerSession"}, path
+        elif path.startswith(("/arrivals", "/ledger")):
             assert schemes == {"OrganiserSession"}, path
         elif path.startswith("/v1/counts"):
             assert schemes == {"OrganiserSession", "StationSignature"}, path
         else:
             assert schemes == {"StationSignature"}, path
-    assert set(described["components"]["securitySchemes"]) == {
-        "GuestPage",
-        "OrganiserSession",
-        "StationSignature",
-    }
+    kinds = {"GuestPage", "OrganiserSession", "PartnerSession", "StationSignature"}
+    assert set(described["components"]["securitySchemes"]) == kinds
 
 
 def test_a_refusal_has_the_described_shape(house, described):

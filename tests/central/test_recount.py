@@ -68,7 +68,7 @@ def test_after_all_that_can_happen_the_figures_are_what_counting_gives(busy):
         ("UPDATE quota_share SET consumed = 2 WHERE station = 1", [("consumed", "9/1", 2, 1)]),
         (
             "UPDATE voucher SET state = 'live' WHERE state = 'void'",
-            [("live", "9", 2, 3), ("void_otherwise", "9", 1, 0)],
+            [("live", "9", 2, 3), ("void_otherwise", "9", 1, 0), ("ledger_void", "9", 0, 1)],
         ),
         ("UPDATE voucher SET state = 'live' WHERE state = 'redeemed'", [("redeemed_otherwise", "9", 2, 0)]),
         ("UPDATE station_head SET have = have + 1 WHERE station = 1", [("entries", "1", 5, 4)]),

@@ -19,6 +19,8 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from central import partner_accounts, partners
+from central.accounts import form_token
 from central.app import ROUTERS
 from central.database import writing
 from central.stations import close
@@ -42,7 +44,8 @@ STREAMS = {"/v1/counts/stream", "/arrivals/stream"}
 LONGEST_WAIT_S = 0.2
 PARTS = {"method", "url", "headers", "params", "data", "json", "files", "cookies"}
 BASE = "http://127.0.0.1:8443"
-CALLERS = ("nobody", "station", "closed station", "organiser", "guest")
+CALLERS = ("nobody", "station", "closed station", "organiser", "partner", "guest")
+FORM_SECRET = "the-browsers-own"
 
 
 class World:
@@ -54,6 +57,7 @@ class World:
             close(conn, self.closed.answer.station)
         self.cookie = self._sign_in()
         self.page = self._open_page()
+        self.partner = self._partner()
         self.schema = schemathesis.openapi.from_dict(self.house.http.get("/openapi.json").json())
         self.known = self._known()
 
@@ -81,17 +85,28 @@ class World:
         http.cookies.clear()
         return cookie
 
+    def _partner(self):
+        with writing(self.house.engine) as conn:
+            made = partners.add(conn, "山城酒店", [f"b{FREE}"], None)
+            now = self.house.clock.stamp().wall
+            token = partner_accounts.make_link(conn, made.id, now)
+            return partner_accounts.use_link(conn, token, "x", now).token
+
     def _known(self):
         """What a request may name by the names of its fields, so that some get past the first question."""
         answer = self.station.answer
         claims = tokens.VoucherClaims(7, 2_000_000_000, bytes(12), self.house.guests()[0], FREE, 1, 0, 9)
+        voucher = tokens.sign_voucher(claims, self.station.key, answer.station)
         badge = tokens.BadgeClaims(7, 2_000_000_000, self.house.guests()[0], 1, 1, 1)
         return {
             "era": ["e1"],
             "after": [0, 1],
             "snapshot_id": [self.station.ask("GET", "/v1/snapshot").json()["id"]],
             "name": ["pages.css", "a"],
-            "code": [self.house.code() for _ in range(3)],
+            "code": [*(self.house.code() for _ in range(3)), voucher],
+            "form": [form_token(FORM_SECRET)],
+            "day": ["2026-11-15"],
+            "reason": ["a mistake"],
             "pk": [
                 b64(self.station.key.public_key().public_bytes_raw()),
                 b64(bytes(32)),
@@ -101,7 +116,7 @@ class World:
             "rid": [1, 2, 3],
             "want": [0, 1, 2],
             "token": [
-                tokens.sign_voucher(claims, self.station.key, answer.station),
+                voucher,
                 tokens.sign_badge(badge, self.house.keys.badge, 1),
                 self._link(2),
             ],
@@ -120,6 +135,8 @@ class World:
             headers["Cookie"] = f"yingbin_session={self.cookie}"
         if caller == "guest":
             headers["Cookie"] = f"yingbin_guest={self.page}"
+        if caller == "partner":
+            headers["Cookie"] = f"yingbin_partner={self.partner}; yingbin_form={FORM_SECRET}"
         body = prepared.body.encode() if isinstance(prepared.body, str) else prepared.body or b""
         request = self.house.http.build_request(prepared.method, prepared.url, content=body, headers=headers)
         if "station" in caller:

@@ -54,6 +54,7 @@ CLOSER = {
     "redeem_offline": Appearance("wait", "offline"),
     "voucher_expired": Appearance("stop", "expired"),
     "not_on_behalf": Appearance("stop", "ticket-off"),
+    "redemption_undone": Appearance("wait", "undo"),
     "station_closed": Appearance("stop", "door-closed"),
     "no_roster": Appearance("wait", "list-off"),
 }

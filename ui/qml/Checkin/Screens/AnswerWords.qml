@@ -43,6 +43,7 @@ QtObject {
             redeem_offline: qsTr("暂时无法核销"),
             voucher_expired: qsTr("此券已过期"),
             not_on_behalf: qsTr("此券不能代领"),
+            redemption_undone: qsTr("此次核销已撤销"),
             station_closed: qsTr("本机已停用"),
             no_roster: qsTr("目前只能扫描参会二维码")
         })

@@ -43,6 +43,7 @@ QtObject {
             redeem_offline: qsTr("本机未能连接中心。请稍候再出示一次，或到其他兑换点"),
             voucher_expired: qsTr("如有疑问请到人工服务台"),
             not_on_behalf: qsTr("请来宾本人出示此券"),
+            redemption_undone: qsTr("请重新扫描此券"),
             station_closed: qsTr("请到其他终端或人工服务台"),
             no_roster: qsTr("请出示您的参会二维码，或到人工服务台")
         })

@@ -1,0 +1,89 @@
+"""The words of partners, stock and ledger; the parser's own ways to make a command are handed in."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from central.cli import ledger, partners, stock
+from central.cli.office import Office
+
+Make = Callable[..., Any]
+MOST_GOODS = 10_000_000
+LONGEST_NOTE = 200
+
+
+def add_all(groups: Any, group: Make, command: Make, number: Callable[[str], int]) -> None:
+    """`group` and `command` make them; `number` reads an id."""
+    _partners(group(groups, "partners", "hotels and spots that redeem on a page"), command, number)
+    _stock(group(groups, "stock", "goods at a place"), command, number)
+    text = "per benefit: what was given, redeemed, handed over, voided, and where the rest is"
+    parser = command(groups, "ledger", text)
+    parser.add_argument(
+        "--csv", metavar="FILE", type=Path, default=None, help="to this file, as the page gives it"
+    )
+    parser.set_defaults(run=lambda office, args: ledger.show(office, args.csv))
+
+
+def _partners(groups: Any, command: Make, number: Callable[[str], int]) -> None:
+    parser = command(groups, "add", "a partner, and the one-time link to choose its password")
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("--benefit", metavar="CODE", nargs="+", required=True, help="what it may redeem")
+    parser.add_argument(
+        "--venue", metavar="ID", type=number, default=None, help="where its goods are counted"
+    )
+    _listen(parser)
+    parser.set_defaults(
+        run=lambda office, args: partners.add(
+            office, _where(office, args), args.name, args.benefit, args.venue
+        )
+    )
+    parser = command(groups, "list", "one line a partner")
+    parser.set_defaults(run=lambda office, _args: partners.list_all(office))
+    parser = command(groups, "link", "a fresh one-time link; an earlier password dies when it is used")
+    parser.add_argument("partner", metavar="ID", type=number)
+    _listen(parser)
+    parser.set_defaults(run=lambda office, args: partners.link(office, _where(office, args), args.partner))
+    parser = command(groups, "close", "a partner redeems nothing more; what it redeemed stays")
+    parser.add_argument("partner", metavar="ID", type=number)
+    parser.set_defaults(run=lambda office, args: partners.close_one(office, args.partner))
+
+
+def _stock(groups: Any, command: Make, number: Callable[[str], int]) -> None:
+    for name, text, run in (
+        ("add", "so many more were brought there; fewer, if below 0", stock.add),
+        ("count", "so many were counted there now", stock.count),
+    ):
+        parser = command(groups, name, text)
+        parser.add_argument("benefit", metavar="BENEFIT", help="its code")
+        parser.add_argument("venue", metavar="VENUE", type=number)
+        parser.add_argument("count", metavar="COUNT", type=_goods)
+        parser.add_argument("--note", default="", type=_note, help="why, for whoever reads the list")
+        parser.set_defaults(
+            run=lambda office, args, run=run: run(office, args.benefit, args.venue, args.count, args.note)
+        )
+    parser = command(groups, "list", "one line a benefit and venue")
+    parser.set_defaults(run=lambda office, _args: stock.list_all(office))
+
+
+def _listen(parser: Any) -> None:
+    parser.add_argument(
+        "--listen", metavar="HOST:PORT", default=None, help="where central is served, for the link"
+    )
+
+
+def _where(office: Office, args: argparse.Namespace) -> str:
+    return args.listen or office.settings.listen
+
+
+def _goods(text: str) -> int:
+    plain = text.removeprefix("-")
+    if not plain.isascii() or not plain.isdigit() or int(plain) > MOST_GOODS:
+        raise argparse.ArgumentTypeError(f"{text!r}: a whole number up to {MOST_GOODS}")
+    return int(text)
+
+
+def _note(text: str) -> str:
+    if not text.isprintable() or len(text) > LONGEST_NOTE:
+        raise argparse.ArgumentTypeError(f"one line of up to {LONGEST_NOTE} letters")
+    return text

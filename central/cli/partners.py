@@ -1,0 +1,86 @@
+"""central partners add, list, link, close."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from central import partner_accounts, partners
+from central.accounts import LINK_LIFE_MS
+from central.cli.office import Office, need_event
+from central.cli.organiser import page_address
+from central.cli.printing import Exit, Stop, say
+from central.database import reading, written
+from central.partner_file import partners_seen
+from central.partners import Partner, PartnerRefused
+from central.schema import benefit
+from protocol.clock import iso
+
+WHY_NOT = {
+    "name": "a name of 1 to 40 letters, not {what!r}",
+    "name_taken": "there is a partner {what} already: central partners link makes a new link for it",
+    "no_such_benefit": "--benefit: no benefit with the code {what}; central event export lists them",
+    "no_such_venue": "--venue: no venue {what}; central event export lists them",
+}
+
+
+def add(office: Office, listen: str, name: str, codes: Sequence[str], venue: int | None) -> Exit:
+    """The new partner, and the one-time link to choose its password."""
+    seen = partners_seen(office.keys_folder)
+
+    def change(conn: Connection) -> Partner | PartnerRefused:
+        need_event(conn)
+        return partners.add(conn, name, codes, venue, used=seen)
+
+    made = written(office.engine, change)
+    if isinstance(made, PartnerRefused):
+        raise Stop(Exit.WRONG, WHY_NOT[made.reason].format(what=made.what))
+    return _say_link(office, listen, made)
+
+
+def link(office: Office, listen: str, number: int) -> Exit:
+    """A fresh link: for a partner that lost its password, or never used the first one."""
+    with reading(office.engine) as conn:
+        found = partners.by_number(conn, number)
+    if found is None or found.closed:
+        raise Stop(Exit.NO, _none(number))
+    return _say_link(office, listen, found)
+
+
+def list_all(office: Office) -> Exit:
+    with reading(office.engine) as conn:
+        codes = dict(conn.execute(select(benefit.c.id, benefit.c.code)).all())
+        found = partners.every(conn)
+    for one in found:
+        say(
+            partner=one.id,
+            name=one.name,
+            benefits=sorted(codes.get(number, str(number)) for number in one.benefits),
+            venue=None if one.venue is None else str(one.venue),
+            signed_up=one.signed_up,
+            closed=one.closed,
+        )
+    return Exit.DONE
+
+
+def close_one(office: Office, number: int) -> Exit:
+    if not written(office.engine, lambda conn: partners.close(conn, number)):
+        raise Stop(Exit.NO, _none(number))
+    say(partner=number, closed=True)
+    return Exit.DONE
+
+
+def _say_link(office: Office, listen: str, of: Partner) -> Exit:
+    address, now = page_address(listen), office.now_ms()
+    token = written(office.engine, lambda conn: partner_accounts.make_link(conn, of.id, now))
+    say(
+        partner=of.id,
+        name=of.name,
+        url=f"{address}/partner",
+        one_time_link=f"{address}/partner/link/{token}",
+        expires=iso(now + LINK_LIFE_MS),
+    )
+    return Exit.DONE
+
+
+def _none(number: int) -> str:
+    return f"no partner {number}: central partners list shows them"

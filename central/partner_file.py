@@ -1,0 +1,83 @@
+"""What partners redeemed, kept beside the keys: no station's journal tells it, and a restored copy has forgotten it.
+
+One line a redemption, and one an undo; ids and numbers only, no names.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from central.private_file import alone_in
+
+FILE = "partner_redemptions"
+REDEEMED, UNDONE = "redeemed", "undone"
+FIELDS = {REDEEMED: 5, UNDONE: 6}
+BIGGEST = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """`at`: when, ms, it was redeemed; or taken back, by the request numbered `undo` (0: a redemption)."""
+
+    voucher: bytes
+    partner: int
+    rid: int
+    at: int
+    undo: int = 0
+
+
+def append(folder: Path, one: Used) -> None:
+    """On disk when it returns; the same line twice does no harm. Raises OSError."""
+    # The line feed in front parts it from a line that a power cut left unfinished.
+    line = f"\n{_line(one)}\n".encode("ascii")
+    path = folder / FILE
+    with alone_in(folder):
+        fresh = not path.exists()
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        try:
+            os.write(file, line)
+            os.fsync(file)
+        finally:
+            os.close(file)
+        if fresh:
+            _keep_name(folder)
+
+
+def kept(folder: Path) -> tuple[Used, ...]:
+    """In the order they were written; lines that a power cut spoilt are passed over."""
+    try:
+        text = (folder / FILE).read_bytes().decode("ascii", "replace")
+    except FileNotFoundError:
+        return ()
+    return tuple(one for line in text.splitlines() if (one := _read(line)) is not None)
+
+
+def partners_seen(folder: Path) -> frozenset[int]:
+    """The numbers of partners that ever redeemed."""
+    return frozenset(one.partner for one in kept(folder))
+
+
+def _line(one: Used) -> str:
+    words = [one.voucher.hex(), one.partner, one.rid, one.at]
+    if one.undo:
+        words.append(one.undo)
+    return " ".join(map(str, [UNDONE if one.undo else REDEEMED, *words]))
+
+
+def _read(line: str) -> Used | None:
+    kind, *words = line.split(" ")
+    if FIELDS.get(kind) != 1 + len(words):
+        return None
+    try:
+        voucher, numbers = bytes.fromhex(words[0]), [int(word) for word in words[1:]]
+    except ValueError:
+        return None
+    return Used(voucher, *numbers) if len(voucher) == 12 and max(numbers) <= BIGGEST else None
+
+
+def _keep_name(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
