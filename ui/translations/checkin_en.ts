@@ -341,6 +341,10 @@
         <translation>Only the guest may collect this</translation>
     </message>
     <message>
+        <source>此次核销已撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>本机已停用</source>
         <translation>This station is closed</translation>
     </message>
@@ -1224,6 +1228,10 @@
         <translation>The guest must show it in person</translation>
     </message>
     <message>
+        <source>请重新扫描此券</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>请到其他终端或人工服务台</source>
         <translation>Please use another station or the service desk</translation>
     </message>
@@ -1501,6 +1509,10 @@
     <message>
         <source>不可代领</source>
         <translation>Not for others</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>核销已撤销</source>
