@@ -21,6 +21,7 @@ from central.limits import limits_of
 from central.pages import (
     arrivals,
     files,
+    guest,
     ledger,
     partner,
     partner_day,
@@ -57,6 +58,7 @@ ROUTERS = (
     counts.router,
     sign_in.router,
     arrivals.router,
+    guest.router,
     trial.router,
     ledger.router,
     partner_sign_in.router,

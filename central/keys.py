@@ -67,6 +67,13 @@ def roster_key(keys: Keys, event: int, station: int) -> bytes:
     return HKDF(SHA256(), SECRET_BYTES, salt=None, info=purpose).derive(keys.root.private_bytes_raw())
 
 
+def guest_page_key(keys: Keys) -> bytes:
+    """Names the pages that are open on guests' phones; 32 bytes that nobody but central has."""
+    return HKDF(SHA256(), SECRET_BYTES, salt=None, info=b"yingbin/guest-page/1").derive(
+        keys.root.private_bytes_raw()
+    )
+
+
 def bind(conn: Connection, keys: Keys) -> None:
     """Tie the keys to this database at first, later check that they are the ones it was made with."""
     bound = fact(conn, "root_pk")

@@ -50,15 +50,17 @@ class Buckets:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """By address: who enrols, who signs in, whose signature does not hold. By number: stations.
+    """By address: who enrols, who signs in, whose signature does not hold, who opens a guest's page.
 
-    By address and by partner: codes looked at, and codes that were none.
+    By number: stations, and guests with a page. By address and by partner: codes looked at, and codes that were none.
     """
 
     enrolling: Buckets
     signing_in: Buckets
     bad_signatures: Buckets
     stations: Buckets
+    opening_pages: Buckets
+    guest_pages: Buckets
     partner_codes: Buckets
     partner_misses: Buckets
 
@@ -70,6 +72,8 @@ def limits_of(settings: CentralSettings) -> Limits:
         signing_in=Buckets(settings.sign_in_per_minute),
         bad_signatures=Buckets(settings.bad_signatures_per_minute),
         stations=Buckets(settings.station_per_minute),
+        opening_pages=Buckets(settings.opening_pages_per_minute),
+        guest_pages=Buckets(settings.guest_page_per_minute),
         partner_codes=Buckets(settings.partner_codes_per_minute),
         partner_misses=Buckets(settings.partner_misses_per_minute),
     )

@@ -40,6 +40,12 @@ class CentralSettings:
     sign_in_per_minute: Annotated[int, Field(ge=1)] = 120
     #: Requests a minute one address may send with a signature that does not hold.
     bad_signatures_per_minute: Annotated[int, Field(ge=1)] = 1200
+    #: Hours a guest's page stays open on a phone; never beyond the event.
+    guest_page_hours: Annotated[int, Field(ge=1, le=72)] = 12
+    #: Requests a minute one address may send to open guests' pages; a hall behind one address counts as one.
+    opening_pages_per_minute: Annotated[int, Field(ge=1)] = 1200
+    #: Requests a minute one phone may send from its open page.
+    guest_page_per_minute: Annotated[int, Field(ge=1)] = 120
     #: Requests a minute one station may send. Journals are taken in however often they come.
     station_per_minute: Annotated[int, Field(ge=1)] = 1200
     #: Vouchers a minute a partner's account, or one address, may look up or redeem.

@@ -30,6 +30,7 @@ from kiosk.outcomes import (
     Welcome,
     WrongEvent,
 )
+from kiosk.phone import PhoneAnswer, PhoneLinks
 from kiosk.printing.asked import PrintRules
 from kiosk.printing.queue import PrintQueue
 from kiosk.redeem_desk import RedeemDesk
@@ -37,7 +38,7 @@ from kiosk.scanning import codes
 from kiosk.scanning.partner import PartnerRules
 from kiosk.staff import PinLocked, StaffDoor, StaffSession, WrongPin
 from kiosk.staff_desk import StaffDesk
-from kiosk.store.rows import EventRow, Hit, SessionRow
+from kiosk.store.rows import Hit, SessionRow
 from kiosk.timekeeping import Moment
 from kiosk.undoing import NothingToUndo, Undone, undo
 from kiosk.voiding import NothingToVoid, Voided, void
@@ -63,10 +64,12 @@ class Desk:
         partners: PartnerRules,
         asker: Asker,
         printing: PrintRules,
+        phones: PhoneLinks,
         *,
         anew_alone: int,
     ) -> None:
         self._here = here
+        self._phones = phones
         self._partners = partners
         self._giving = Giving(here, asker)
         self._redeeming = Redeeming(here, asker)
@@ -80,10 +83,6 @@ class Desk:
         )
         self._present: Present | None = None
         self.prints = PrintQueue(here, self._giving, self._guarded, self._seen, printing)
-
-    @property
-    def event(self) -> EventRow:
-        return self._here.small.event
 
     @property
     def session(self) -> SessionRow:
@@ -109,10 +108,7 @@ class Desk:
         return self._door(lambda moment: self._ways.card(read, moment))
 
     def second_fact(self, answer: str, consent: str) -> Outcome:
-        """Name or phone tail of whoever showed the number before; without `consent`, the version of the notice they
-
-        agreed to, nothing is looked up.
-        """
+        """Name or phone tail of whoever showed the number; nothing is looked up without `consent`, a notice's version."""
         return self._door(lambda moment: self._ways.second_fact(answer, consent, moment))
 
     def verified(self, op: str, answer: EcardAnswer, consent: str | None = None) -> Outcome | None:
@@ -171,6 +167,10 @@ class Desk:
         """Every benefit as it stands for this guest; nothing while the disk fails."""
         found = self._guarded(lambda moment: self._giving.offers(self._seen(guest), moment))
         return () if isinstance(found, StorageFailed) else found
+
+    def phone_link(self, guest: int) -> PhoneAnswer | StorageFailed:
+        """To the page on central; only for whoever is here, and once central has all of theirs."""
+        return self._guarded(lambda moment: self._phones.link(self._present, guest, moment))
 
     def find(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """For the help desk only: it shows whole names."""

@@ -13,6 +13,7 @@ from kiosk.hardware.card_reader_settings import CardReaderSettings
 from kiosk.hardware.printer_settings import PrinterSettings
 from kiosk.hardware.scanner_settings import ScannerSettings
 from kiosk.hardware.settings import CameraSettings
+from kiosk.phone_address import may_be_opened
 from kiosk.printing.settings import PrintingSettings
 from kiosk.scanning.hint_settings import HintSettings
 from kiosk.scanning.partner_settings import PartnerSettings
@@ -49,6 +50,14 @@ class DeskSettings:
     pin_locked_s: Positive = 60
     #: Vouchers one person gives anew at this station in a day; more want the PIN of a second person.
     anew_alone: Annotated[int, Field(ge=0)] = 3
+    #: Where guests' phones find central: https://HOST under a certificate that phones know. Empty: no page on phones
+    #: is offered, unless central is on this very machine.
+    guest_url: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError."""
+        if self.guest_url and not may_be_opened(self.guest_url):
+            raise ValueError("guest_url: expected https://HOST, or http:// to this machine, and no path")
 
 
 SECTIONS: Mapping[str, type] = {

@@ -1,5 +1,6 @@
 """Puts a station together from its folder. No rule lives here."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from kiosk.here import Here
 from kiosk.identity import Identity, NotEnrolled
 from kiosk.lock import FolderLock, Held
 from kiosk.number_door import NumberDoor
+from kiosk.phone import PhoneLinks
+from kiosk.phone_address import phone_address
 from kiosk.printing.asked import NO_PRINTING, PrintRules
 from kiosk.scanning.partner import NO_RULES, PartnerRules
 from kiosk.settings import DeskSettings
@@ -61,6 +64,8 @@ class Station:
     desk: Desk
     files: Files
     identity: Identity
+    phones: bool
+    """Whether there is an address that a guest's phone could open."""
 
     def without_roster(self) -> bool:
         """True while the keys to the roster are away: signed badges only; staff see it."""
@@ -121,17 +126,19 @@ def open_station(
     chosen = _session(files.roster.small, who.session if session is None else session)
     here = Here(files, who.station, chosen, role or who.role, told.time, _voucher_keys(who, keys, files))
     cards = EcardDesk(ecards, _tries(settings))
+    asks, address = asker or Alone(), phone_address(settings.guest_url, who.central)
     desk = Desk(
         here,
         _numbers(files, settings),
         _staff(holding, settings),
         cards,
         partners,
-        asker or Alone(),
+        asks,
         printing,
+        PhoneLinks(here, asks, address, secrets.randbits),
         anew_alone=settings.anew_alone,
     )
-    return Station(desk, files, who)
+    return Station(desk, files, who, phones=address is not None)
 
 
 def _session(small: SmallTables, wanted: int | None) -> SessionRow:

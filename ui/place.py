@@ -21,6 +21,7 @@ def place_of(station: Station) -> Place:
         station=station.identity.station,
         station_name=station.identity.name,
         role=station.desk.role,
+        phones=station.phones,
         benefits={
             row.id: BenefitName(
                 row.title_zh,

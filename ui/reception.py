@@ -72,6 +72,7 @@ class Reception(QObject):
         self._flow.pinWanted.connect(views.pin.clear)
         self._flow.vouchersWanted.connect(self._present)
         views.vouchers.claimed.connect(self._sound)
+        views.phone.linked.connect(self._flow.hold)
         views.pin.signedIn.connect(self._staff_came)
         views.desk.answered.connect(self._sound_of)
         for says in (views.voiding.answered, views.anew.answered, views.unredeeming.answered):
@@ -241,17 +242,16 @@ class Reception(QObject):
     def _present(self) -> None:
         guest = self._views.answer.state.guest
         if guest is not None:
-            self._views.vouchers.present(guest)
-            self._views.slip.present(guest)
+            for kept in (self._views.vouchers, self._views.slip, self._views.phone):
+                kept.present(guest)
 
     @Slot()
     def _clear_away(self) -> None:
         """The guest has gone. With a scan on its way the desk must not forget whom that scan brings."""
         self._awaited = ""
-        self._views.answer.clear()
-        self._views.vouchers.clear()
-        self._views.counter.clear()
-        self._views.slip.clear()
+        views = self._views
+        for gone in (views.answer, views.vouchers, views.phone, views.counter, views.slip):
+            gone.clear()
         self._views.desk.sign_out()
         self._views.devices.close()
         self._ways.clear()

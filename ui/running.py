@@ -138,7 +138,7 @@ class Running(QObject):
 
     def _stand_at(self, place: Place) -> None:
         self.views.status.stand_at(place)
-        for view in (self.views.answer, self.views.counter, self.views.unredeeming):
+        for view in (self.views.answer, self.views.counter, self.views.unredeeming, self.views.phone):
             view.stand_at(place)
 
     def _remember_sent(self, sent: int) -> None:

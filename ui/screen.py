@@ -24,6 +24,7 @@ from ui.viewmodels.devices import DevicesViewModel
 from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
+from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.printing import PrintingViewModel
 from ui.viewmodels.slip import SlipViewModel
@@ -45,6 +46,7 @@ class Views:
     flow: FlowViewModel
     answer: AnswerViewModel
     vouchers: VouchersViewModel
+    phone: PhoneViewModel
     ways: WaysViewModel
     number: NumberViewModel
     face: FaceViewModel

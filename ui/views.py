@@ -17,6 +17,7 @@ from ui.viewmodels.devices import DevicesViewModel
 from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
+from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.printing import PrintingViewModel
 from ui.viewmodels.slip import SlipViewModel
@@ -41,6 +42,7 @@ def make_views(
         flow=FlowViewModel(settings, options.language or settings.language),
         answer=AnswerViewModel(now),
         vouchers=VouchersViewModel(jobs, records),
+        phone=PhoneViewModel(jobs),
         ways=WaysViewModel(
             card_faces=given.face_reader is not None, is_ecard=given.ecards.is_one if given.ecards else None
         ),

@@ -8,7 +8,12 @@ from fastapi.responses import FileResponse
 from central.problems import Refused, said
 
 STATIC = Path(__file__).parent / "static"
-TYPES = {"pages.css": "text/css", "arrivals.js": "text/javascript"}
+TYPES = {
+    "pages.css": "text/css",
+    "guest.css": "text/css",
+    "arrivals.js": "text/javascript",
+    "guest.js": "text/javascript",
+}
 router = APIRouter(tags=["organiser's pages"])
 
 

@@ -1,7 +1,7 @@
 """Every word on the organiser's pages, zh and en side by side."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
@@ -159,10 +159,11 @@ class Words:
     """
 
     lang: Lang
+    catalogue: Mapping[str, tuple[str, str]] = field(default_factory=lambda: WORDS, repr=False)
 
     def __call__(self, key: str, **filled: object) -> str:
         single = f"{key}_one" if filled.get("m") == 1 else key
-        return self.of(WORDS.get(single, WORDS[key])).format(**filled)
+        return self.of(self.catalogue.get(single, self.catalogue[key])).format(**filled)
 
     def of(self, pair: tuple[str, str]) -> str:
         """Of something said in both languages, the one that is meant; the other where it is empty."""

@@ -29,5 +29,10 @@ async def _signing_in(request: Request, doors: AtTheDoors) -> None:
     take(doors, doors.limits.signing_in, address(request))
 
 
+async def _opening_pages(request: Request, doors: AtTheDoors) -> None:
+    take(doors, doors.limits.opening_pages, address(request))
+
+
 Enrolling = Depends(_enrolling)
 SigningIn = Depends(_signing_in)
+OpeningPages = Depends(_opening_pages)

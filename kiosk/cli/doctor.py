@@ -59,6 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         cards=lambda: examine_cards(settings),
         printer=lambda: examine_printer(settings.printer),
         decoders=lambda: families().names,
+        guest_url=settings.desk.guest_url,
     )
     checks = examine(settings.station.db, arguments.camera or settings.camera.device or None, tools)
     for check in checks:

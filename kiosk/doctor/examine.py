@@ -29,6 +29,7 @@ class Tools:
     cards: Callable[[], Sequence[Check]]
     printer: Callable[[], Check]
     decoders: Callable[[], Sequence[str]]
+    guest_url: str = ""
 
 
 def examine(where: Path, camera: str | None, tools: Tools) -> tuple[Check, ...]:
@@ -83,4 +84,5 @@ def _station(where: Path, who: Identity, tools: Tools) -> tuple[Check, ...]:
         station.clock(where, clock),
         station.heard_from_central(where, clock),
         station.central(who, lambda: tools.ask_central(who)),
+        station.guest_phones(who, tools.guest_url),
     )

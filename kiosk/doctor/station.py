@@ -8,6 +8,7 @@ from kiosk import identity
 from kiosk.custody.tpm import TpmFailed
 from kiosk.doctor.finding import ENROLLED, Check, bad, good, warning
 from kiosk.identity import Identity, IdentityBroken, NotEnrolled
+from kiosk.phone_address import is_here, phone_address
 from kiosk.store.check import LAST, check
 from kiosk.store.database import RosterMissing, current_roster, read_journal
 from kiosk.store.heard import Heard, read_heard
@@ -110,6 +111,17 @@ def central(who: Identity, ask: Callable[[], Reply]) -> Check:
         return good("central", who.central)
     mend = "the station works and keeps everything; for live counts see to the network and to central"
     return warning("central", f"{who.central}: {reply.error}", mend)
+
+
+def guest_phones(who: Identity, guest_url: str) -> Check:
+    """Where guests' phones open their pages, if they can: they do not know central's own authority."""
+    address = phone_address(guest_url, who.central)
+    if address is None:
+        return good("guest_phones", "not offered: [desk] guest_url names no address that phones can open")
+    if is_here(address) and not is_here(who.central):
+        mend = "set [desk] guest_url to the https address of central that phones can open"
+        return warning("guest_phones", f"{address}: a phone would look for that on itself", mend)
+    return good("guest_phones", address)
 
 
 def _bounds(folder: Path) -> tuple[int | None, Heard | None]:

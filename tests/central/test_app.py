@@ -20,9 +20,11 @@ OPEN = {
     "/",
     "/sign-in",
     "/link/{token}",
+    "/g/{token}",
     "/static/{name}",
 }
-PAGES = {"/arrivals", "/stations", "/sign-out", "/ledger", "/benefits/try"}
+PAGES = {"/arrivals", "/stations", "/sign-out", "/benefits/try", "/ledger"}
+GUESTS_PAGES = {"/g", "/g/state", "/g/leave"}
 
 
 @pytest.fixture
@@ -53,10 +55,12 @@ def test_every_route_is_described(house, described):
 
 
 def test_every_route_that_wants_a_proof_says_which(described):
-    for path, _method, operation in operations(described):
+    for path, method, operation in operations(described):
         schemes = {name for way in operation.get("security", []) for name in way}
         if path in OPEN | PAGES or path.startswith(("/partner/sign-", "/partner/link/")):
             assert not schemes, path
+        elif path in GUESTS_PAGES:
+            assert schemes == ({"GuestPage"} if (path, method) != ("/g", "post") else set()), path
         elif path.startswith("/partner"):
             assert schemes == {"PartnerSession"}, path
         elif path.startswith(("/arrivals", "/ledger")):
@@ -65,7 +69,7 @@ def test_every_route_that_wants_a_proof_says_which(described):
             assert schemes == {"OrganiserSession", "StationSignature"}, path
         else:
             assert schemes == {"StationSignature"}, path
-    kinds = {"OrganiserSession", "PartnerSession", "StationSignature"}
+    kinds = {"GuestPage", "OrganiserSession", "PartnerSession", "StationSignature"}
     assert set(described["components"]["securitySchemes"]) == kinds
 
 

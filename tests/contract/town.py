@@ -205,7 +205,8 @@ def opened(
     told = wiring.news(now)
     said: list[tuple[str, Heard]] = []
     questions = Questions(lambda op, answer: said.append((op, answer)))
-    station = wiring.open_station(holding, told, DeskSettings(), role=role, asker=questions)
+    settings = DeskSettings(guest_url=CENTRAL)
+    station = wiring.open_station(holding, told, settings, role=role, asker=questions)
     seen: list[SyncStatus] = []
     home = Home(folder, holding.identity, holding.secrets)
     courier = open_courier(

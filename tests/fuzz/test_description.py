@@ -25,6 +25,7 @@ from central.app import ROUTERS
 from central.database import writing
 from central.stations import close
 from protocol import ndjson, tokens
+from protocol.guest_link import LinkClaims, sign_link
 from protocol.messages import b64
 from protocol.signing import sign_request
 from tests.central.house import Station
@@ -43,7 +44,7 @@ STREAMS = {"/v1/counts/stream", "/arrivals/stream"}
 LONGEST_WAIT_S = 0.2
 PARTS = {"method", "url", "headers", "params", "data", "json", "files", "cookies"}
 BASE = "http://127.0.0.1:8443"
-CALLERS = ("nobody", "station", "closed station", "organiser", "partner")
+CALLERS = ("nobody", "station", "closed station", "organiser", "partner", "guest")
 FORM_SECRET = "the-browsers-own"
 
 
@@ -55,6 +56,7 @@ class World:
         with writing(self.house.engine) as conn:
             close(conn, self.closed.answer.station)
         self.cookie = self._sign_in()
+        self.page = self._open_page()
         self.partner = self._partner()
         self.schema = schemathesis.openapi.from_dict(self.house.http.get("/openapi.json").json())
         self.known = self._known()
@@ -66,6 +68,20 @@ class World:
         wish = {"name": "a", "password": "long enough for us", "form": form}
         assert http.post(link, data=wish).status_code == 303
         cookie = http.cookies["yingbin_session"]
+        http.cookies.clear()
+        return cookie
+
+    def _link(self, number):
+        """A link to the page of the first guest, or of the second if the number is odd."""
+        now, guest = self.house.clock.stamp().wall // 1000, self.house.guests()[number % 2]
+        claims = LinkClaims(self.station.answer.event, now + 60, guest, number, proven=True)
+        return sign_link(claims, self.station.key, self.station.answer.station)
+
+    def _open_page(self):
+        http, link = self.house.http, self._link(1)
+        form = http.get(f"/g/{link}").text.partition('name="form" value="')[2].partition('"')[0]
+        assert http.post("/g", data={"token": link, "form": form}).status_code == 303
+        cookie = http.cookies["yingbin_guest"]
         http.cookies.clear()
         return cookie
 
@@ -102,6 +118,7 @@ class World:
             "token": [
                 voucher,
                 tokens.sign_badge(badge, self.house.keys.badge, 1),
+                self._link(2),
             ],
             "station": [answer.station, self.closed.answer.station, 500],
             "cert": [answer.cert],
@@ -116,6 +133,8 @@ class World:
         headers = {name: value for name, value in prepared.headers.items() if name.lower() != "authorization"}
         if caller == "organiser":
             headers["Cookie"] = f"yingbin_session={self.cookie}"
+        if caller == "guest":
+            headers["Cookie"] = f"yingbin_guest={self.page}"
         if caller == "partner":
             headers["Cookie"] = f"yingbin_partner={self.partner}; yingbin_form={FORM_SECRET}"
         body = prepared.body.encode() if isinstance(prepared.body, str) else prepared.body or b""

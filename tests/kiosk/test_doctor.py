@@ -332,3 +332,17 @@ def test_a_missing_decoder_is_named(folder):
     assert not found.ok
     assert not found.stopper
     assert "without tapirscan" in found.found
+
+
+@pytest.mark.parametrize(
+    ("guest_url", "ok", "found"),
+    [
+        ("", True, "not offered"),
+        ("https://guests.example", True, "https://guests.example"),
+        ("https://127.0.0.1:8443", False, "on itself"),
+    ],
+)
+def test_whether_guests_phones_can_open_their_pages_is_told(folder, guest_url, ok, found):
+    check = look(folder, replace(WELL, guest_url=guest_url))["guest_phones"]
+    assert (check.ok, check.stopper and not check.ok) == (ok, False)
+    assert found in check.found

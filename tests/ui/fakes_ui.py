@@ -20,6 +20,7 @@ from kiosk.outcomes import (
     VoucherShown,
     Welcome,
 )
+from kiosk.phone import Linked, PhoneAnswer
 from kiosk.redeem_desk import HandedOver, LastAnswer, NothingToHand, VoucherSeen
 from kiosk.staff import StaffSession, WrongPin
 from kiosk.staff_desk import GivenAnew
@@ -36,6 +37,7 @@ from tests.ui.fake_prints import FakePrints
 NINE = parse_iso("2026-11-15T09:00:00+08:00")
 MINUTE = 60_000
 TOKEN = "YB1:" + "7QK2MZ4XW9PJ5T3HRC8DVNLAEGFBSU60" * 5
+PHONE_URL = "https://guests.conference.example/g/L1" + "7QK2MZ4XW5PJ6T3HRC7DVNLAEGFBSUY2" * 5
 GUEST = 4_611_686_018_427_387_001
 SEVENTH = (
     ("tour", "免费游", "Free tour", "凭码免费游览指定景区一次", "One visit to a listed scenic area", "on_offer"),
@@ -161,6 +163,7 @@ class FakeDesk:
     spare: bool = False  # rights that others could use
     role: str = "kiosk"
     prints: FakePrints = field(default_factory=FakePrints)
+    phone: PhoneAnswer = field(default_factory=lambda: Linked(PHONE_URL, NINE + MINUTE))
 
     def _note(self, *what: Any) -> None:
         self.asked.append(what)
@@ -225,6 +228,10 @@ class FakeDesk:
         if isinstance(outcome, Issued):
             self.given.update(voucher.benefit for voucher in outcome.vouchers)
         return outcome
+
+    def phone_link(self, guest: int) -> PhoneAnswer:
+        self._note("phone_link", guest)
+        return self.phone
 
     def ask_again(self) -> None:
         self._note("ask_again")

@@ -21,6 +21,7 @@ from tests.ui.benefit_states import benefit_states
 from tests.ui.counter_states import counter_states
 from tests.ui.fakes_ui import GUEST, MINUTE, NINE, already_in, voucher, welcome
 from tests.ui.other_states import other_states, picture
+from tests.ui.phone_states import phone_states
 from tests.ui.printing_states import printing_states
 from tests.ui.stage import Shown, Stage
 from tests.ui.state import State
@@ -79,6 +80,7 @@ def states() -> Iterator[State]:
     yield from counter_states()
     yield from printing_states()
     yield State("vouchers", vouchers)
+    yield from phone_states()
     yield State("voucher-code", lambda stage, shown: voucher_open(stage, shown, 1))
     yield State("voucher-on-offer", lambda stage, shown: voucher_open(stage, shown, 0))
     yield State("voucher-taken", voucher_taken)

@@ -29,6 +29,7 @@ from ui.viewmodels.devices import DevicesViewModel
 from ui.viewmodels.face import FaceViewModel
 from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
+from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.place import BenefitName, Place
 from ui.viewmodels.printing import PaperRoll, PrintingViewModel
@@ -55,6 +56,7 @@ PLACE = Place(
     venue_en="Yuelai International Convention Centre, Yuelai Hall",
     station=7,
     station_name="东门 1",
+    phones=True,
 )
 REDEEMING = replace(
     PLACE,
@@ -133,6 +135,7 @@ class Stage:
             flow=FlowViewModel(self.settings, language),
             answer=AnswerViewModel(now),
             vouchers=VouchersViewModel(self.jobs, self.records),
+            phone=PhoneViewModel(self.jobs),
             ways=WaysViewModel(card_faces=True, is_ecard=lambda text: text.startswith("e-card")),
             number=NumberViewModel(),
             face=FaceViewModel(),
@@ -154,7 +157,7 @@ class Stage:
 
     def stand_at(self, place: Place) -> None:
         views = self.views
-        for view in (views.status, views.answer, views.counter, views.unredeeming):
+        for view in (views.status, views.answer, views.counter, views.unredeeming, views.phone):
             view.stand_at(place)
 
     def scan(self, text: str) -> None:

@@ -28,7 +28,7 @@ SESSION = SessionRow(1, 4, "main", "开幕式", "Opening", NINE, NINE, NINE, NIN
 
 
 class OpenDesk(FakeDesk):
-    event, session = EVENT, SESSION
+    session = SESSION
 
 
 @dataclass
@@ -39,6 +39,7 @@ class OpenStation:
     have: int = 5
     closed: bool = False
     shut: bool = False  # by the event's root key
+    phones: bool = True
 
     @property
     def files(self) -> SimpleNamespace:

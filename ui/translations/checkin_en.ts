@@ -1275,6 +1275,76 @@
     </message>
 </context>
 <context>
+    <name>PhoneSheet</name>
+    <message>
+        <source>重新生成二维码</source>
+        <translation>Make a new QR code</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>在本机屏幕上查看</source>
+        <translation>See them on this screen</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneWords</name>
+    <message>
+        <source>正在准备二维码</source>
+        <translation>Getting your QR code ready</translation>
+    </message>
+    <message>
+        <source>请用手机扫码</source>
+        <translation>Scan this with your phone</translation>
+    </message>
+    <message>
+        <source>二维码已过期</source>
+        <translation>This QR code has run out</translation>
+    </message>
+    <message>
+        <source>您的券正在上传</source>
+        <translation>Your vouchers are on their way</translation>
+    </message>
+    <message>
+        <source>网络暂未连通</source>
+        <translation>No network just now</translation>
+    </message>
+    <message>
+        <source>请重新扫描参会证</source>
+        <translation>Please scan your badge again</translation>
+    </message>
+    <message>
+        <source>暂不能在手机上查看</source>
+        <translation>Not on the phone just now</translation>
+    </message>
+    <message>
+        <source>用手机相机或常用的扫码应用打开，即可查看全部权益券。只有先打开的手机能看，请勿让他人拍摄。</source>
+        <translation>Use your phone&apos;s camera to open all your vouchers. Only the first phone that opens it can see them, so do not let others photograph it.</translation>
+    </message>
+    <message>
+        <source>二维码 60 秒内有效。还没有打开的话，可重新生成一个。</source>
+        <translation>A code works for 60 seconds. If your page is not open yet, make a new one.</translation>
+    </message>
+    <message>
+        <source>上传完成后，二维码会自动出现。券已经发给您：可直接在本机屏幕上查看，也可到人工服务台取纸质券。</source>
+        <translation>The QR code will appear as soon as they are sent. They are yours already: see them on this screen, or get them on paper at the help desk.</translation>
+    </message>
+    <message>
+        <source>您的券不受影响：可直接在本机屏幕上查看，也可到人工服务台取纸质券。联网后二维码会自动出现。</source>
+        <translation>Your vouchers are safe: see them on this screen, or get them on paper at the help desk. The QR code will appear once we are on line.</translation>
+    </message>
+    <message>
+        <source>离开时间较长，为保护您的信息，需要再扫一次。</source>
+        <translation>You were away for a while. To protect you, we ask for your badge once more.</translation>
+    </message>
+    <message>
+        <source>请直接在本机屏幕上查看，或到人工服务台取纸质券。</source>
+        <translation>See them on this screen, or get them on paper at the help desk.</translation>
+    </message>
+</context>
+<context>
     <name>PinScreen</name>
     <message>
         <source>密码不正确，还可尝试 %1 次</source>
@@ -1955,6 +2025,21 @@
     </message>
 </context>
 <context>
+    <name>TakeAlong</name>
+    <message>
+        <source>在手机上查看</source>
+        <translation>On my phone</translation>
+    </message>
+    <message>
+        <source>补打</source>
+        <translation>Reprint</translation>
+    </message>
+    <message>
+        <source>打印小票</source>
+        <translation>Print slip</translation>
+    </message>
+</context>
+<context>
     <name>TroubleScreen</name>
     <message>
         <source>已完成的签到不受影响。请到人工服务台，或重新开始</source>
@@ -2077,14 +2162,6 @@
     <message>
         <source>点按一项权益，查看说明或领取</source>
         <translation>Touch a benefit to read about it or take it</translation>
-    </message>
-    <message>
-        <source>补打</source>
-        <translation>Reprint</translation>
-    </message>
-    <message>
-        <source>打印小票</source>
-        <translation>Print slip</translation>
     </message>
     <message>
         <source>完成</source>

@@ -87,6 +87,14 @@ class FlowViewModel(QObject):
         seconds = max(self._state.total, MORE_SECONDS)
         self._become(replace(self._state, left=seconds, total=seconds))
 
+    @Slot(int)
+    def hold(self, seconds: int) -> None:
+        """What is on this page is good for so long: it stays at least until then."""
+        state = self._state
+        if state.page in STAYING:
+            left, total = max(state.left, seconds), max(state.total, seconds)
+            self._become(replace(state, left=left, total=total))
+
     @Slot()
     def home(self) -> None:
         self.to("inviting")

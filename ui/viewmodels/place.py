@@ -30,7 +30,10 @@ NO_BENEFIT = BenefitName("", "", "")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`role`: kiosk | desk | redeem. `benefits` by id, for whoever uses vouchers up."""
+    """`role`: kiosk | desk | redeem. `phones`: guests' pages can be opened from here.
+
+    `benefits` by id, for whoever uses vouchers up.
+    """
 
     event_zh: str
     event_en: str
@@ -44,6 +47,7 @@ class Place:
     station: int
     station_name: str
     role: str = "kiosk"
+    phones: bool = False
     benefits: Mapping[int, BenefitName] = field(default_factory=dict)
 
     @property

@@ -14,6 +14,7 @@ Window {
     required property FlowViewModel flow
     required property AnswerViewModel answer
     required property VouchersViewModel vouchers
+    required property PhoneViewModel phone
     required property WaysViewModel ways
     required property NumberViewModel number
     required property FaceViewModel face
@@ -97,6 +98,7 @@ Window {
             answer: root.answer
             vouchers: root.vouchers
             slip: root.slip
+            phone: root.phone
         }
     }
 

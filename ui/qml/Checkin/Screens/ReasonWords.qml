@@ -19,6 +19,8 @@ QtObject {
             badge_at_redeem: "",
             redeem_offline: "",
             voucher_expired: "",
+            not_on_behalf: "",
+            redemption_undone: "",
             station_closed: "",
             no_roster: qsTr("本机重启后还没有取得名单"),
             no_guest: qsTr("请先扫描您的参会二维码")

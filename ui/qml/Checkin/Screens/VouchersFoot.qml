@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Checkin.Theme
@@ -10,6 +12,7 @@ ColumnLayout {
 
     required property FlowViewModel flow
     required property SlipViewModel slip
+    required property PhoneViewModel phone
     required property bool tall
     readonly property bool told: slip.step !== ""
 
@@ -21,8 +24,15 @@ ColumnLayout {
         Layout.fillWidth: true
     }
 
+    Loader {
+        active: root.tall && (root.slip.offered || root.phone.offered)
+        visible: active
+        sourceComponent: ways
+        Layout.fillWidth: true
+    }
+
     RowLayout {
-        spacing: Theme.m
+        spacing: Theme.l
         Layout.fillWidth: true
 
         CountdownRing {
@@ -38,21 +48,17 @@ ColumnLayout {
         }
 
         Words {
-            text: root.tall && root.slip.offered || root.told ? "" : qsTr("点按一项权益，查看说明或领取")
+            text: qsTr("点按一项权益，查看说明或领取")
             color: Theme.inkSoft
             font.pixelSize: Theme.note
             visible: root.tall || !root.told
             Layout.fillWidth: true
         }
 
-        TouchButton {
-            objectName: "print"
-            visible: root.slip.offered
-            enabled: root.slip.step !== "printing"
-            text: root.slip.step === "printed" || root.slip.step === "unclear" ? qsTr("补打") : qsTr("打印小票")
-            symbol: "printer"
-            quiet: true
-            onClicked: root.slip.print()
+        Loader {
+            active: !root.tall
+            visible: active
+            sourceComponent: ways
         }
 
         TouchButton {
@@ -60,6 +66,15 @@ ColumnLayout {
             text: qsTr("完成")
             symbol: "check"
             onClicked: root.flow.home()
+        }
+    }
+
+    Component {
+        id: ways
+
+        TakeAlong {
+            slip: root.slip
+            phone: root.phone
         }
     }
 }

@@ -14,6 +14,7 @@ Rectangle {
     required property AnswerViewModel answer
     required property VouchersViewModel vouchers
     required property SlipViewModel slip
+    required property PhoneViewModel phone
     readonly property bool tall: height > width
     readonly property bool zh: flow.language === "zh"
 
@@ -100,6 +101,7 @@ Rectangle {
         VouchersFoot {
             flow: root.flow
             slip: root.slip
+            phone: root.phone
             tall: root.tall
             Layout.fillWidth: true
         }
@@ -112,6 +114,16 @@ Rectangle {
         sourceComponent: VoucherSheet {
             flow: root.flow
             vouchers: root.vouchers
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.phone.standing !== ""
+
+        sourceComponent: PhoneSheet {
+            flow: root.flow
+            phone: root.phone
         }
     }
 

@@ -1,0 +1,427 @@
+"""A guest's page: the link opens it once, on one phone; it says how each voucher stands, and nothing to anybody else."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from central.backup import back_up, restore
+from central.database import writing
+from central.pages import qr_drawing
+from central.pages.guest_visitor import preferred
+from central.pages.guest_words import GUEST_WORDS
+from central.stations import close
+from protocol.guest_link import LIFE_MS
+from protocol.short_code import short_code
+from tests.central.town_of_guests import (
+    LATER,
+    MASTERS,
+    POLICY,
+    RIDE,
+    SOUVENIR,
+    STAY,
+    open_guest_town,
+)
+
+HOUR_MS = 3_600_000
+
+
+@pytest.fixture
+def town(tmp_path, database):
+    opened = open_guest_town(tmp_path, database)
+    with opened.house.http:
+        yield opened
+    opened.house.engine.dispose()
+
+
+@pytest.fixture
+def guest(town):
+    """张三."""
+    return town.house.guests()[0]
+
+
+def zh(key: str) -> str:
+    return GUEST_WORDS[key][0]
+
+
+def says(answer, key: str) -> bool:
+    return zh(key) in answer.text
+
+
+def test_looking_at_a_link_uses_nothing_up_and_names_nobody(town, guest):
+    link = town.link(guest)
+    for _ in range(3):
+        shown = town.phone().look(link)
+        assert (shown.status_code, says(shown, "open_title")) == (200, True)
+        assert "张" not in shown.text
+
+    assert town.phone().open(link).headers["location"] == "/g"
+
+
+def test_the_first_phone_has_the_page_and_its_cookie_is_closed_to_scripts_and_other_sites(town, guest):
+    phone = town.phone()
+    cookie = phone.open(town.link(guest)).headers["set-cookie"]
+
+    assert {"HttpOnly", "SameSite=strict", "Path=/g"} <= set(cookie.split("; "))
+    shown = phone.page()
+    assert (shown.status_code, "张*" in shown.text, "张三" in shown.text) == (200, True, False)
+    assert shown.headers["cache-control"] == "no-store"
+    assert "default-src 'self'" in shown.headers["content-security-policy"]
+
+
+def test_a_link_photographed_and_used_after_its_guest_gets_nothing_and_says_so_kindly(town, guest):
+    link = town.link(guest)
+    owner, thief = town.phone(), town.phone()
+    owner.open(link)
+
+    refused = thief.open(link)
+
+    assert (refused.status_code, says(refused, "shut_spent_note")) == (410, True)
+    assert thief.page().status_code == 401
+    assert owner.page().status_code == 200
+
+
+def test_two_phones_at_once_and_one_has_it(town, guest):
+    link = town.link(guest)
+    phones = [town.phone() for _ in range(4)]
+    with ThreadPoolExecutor(4) as at_once:
+        answers = list(at_once.map(lambda phone: phone.open(link).status_code, phones))
+
+    assert sorted(answers) == [303, 410, 410, 410]
+    assert sorted(phone.page().status_code for phone in phones) == [200, 401, 401, 401]
+
+
+def test_a_button_touched_twice_or_an_answer_lost_on_the_way_still_opens_the_page(town, guest):
+    link, phone = town.link(guest), town.phone()
+    form = re.search(r'name="form" value="([0-9a-f]{64})"', phone.look(link).text)[1]
+    with ThreadPoolExecutor(3) as at_once:
+        sent = {"token": link, "form": form}
+        answers = list(at_once.map(lambda _: phone.http.post("/g", data=sent).status_code, range(3)))
+    phone.http.cookies.delete("yingbin_guest", path="/g")  # none of the answers arrived
+
+    again = phone.http.post("/g", data=sent)
+
+    assert (answers, again.status_code, phone.page().status_code) == ([303] * 3, 303, 200)
+    assert town.ask("SELECT count(*) FROM guest_session") == [(1,)]
+
+
+def test_the_same_phone_scanning_its_link_again_comes_to_its_page(town, guest):
+    link, phone = town.link(guest), town.phone()
+    phone.open(link)
+    town.house.clock.go_on(5 * LIFE_MS)
+
+    assert phone.look(link).headers["location"] == "/g"
+    phone.http.post("/g/leave", data={"form": re.search(r'value="([0-9a-f]{64})"', phone.page().text)[1]})
+    assert phone.look(link).status_code == 410, "not after signing out"
+
+
+def test_a_new_link_ends_the_page_of_whoever_used_the_photographed_one(town, guest):
+    thief = town.opened(guest)
+    town.house.clock.go_on(20_000)
+    other = town.opened(town.house.guests()[1])
+
+    owner = town.opened(guest)
+
+    assert (thief.page().status_code, owner.page().status_code) == (401, 200)
+    assert other.page().status_code == 200, "nobody else's page ends"
+
+
+def test_two_links_of_one_guest_at_once_leave_one_page(town, guest):
+    links = [town.link(guest) for _ in range(3)]
+    phones = [town.phone() for _ in links]
+    with ThreadPoolExecutor(3) as at_once:
+        list(at_once.map(lambda pair: pair[0].open(pair[1]), zip(phones, links, strict=True)))
+
+    assert [phone.page().status_code for phone in phones].count(200) == 1
+
+
+def test_an_older_link_that_was_photographed_cannot_take_the_page_away_again(town, guest):
+    older = town.link(guest)
+    town.house.clock.go_on(5_000)
+    owner = town.opened(guest)
+
+    assert town.phone().open(older).status_code == 410
+    assert owner.page().status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("after_ms", "status"), [(LIFE_MS, 200), (LIFE_MS + 14_000, 200), (LIFE_MS + 16_000, 410)]
+)
+def test_a_link_lasts_a_minute_by_centrals_clock(town, guest, after_ms, status):
+    link = town.link(guest)
+    town.house.clock.go_on(after_ms)
+
+    shown = town.phone().look(link)
+
+    assert (shown.status_code, says(shown, "shut_expired")) == (status, status == 410)
+
+
+def test_a_link_from_a_clock_that_runs_ahead_is_not_good_for_longer(town, guest):
+    ahead = town.link(guest, expires=(town.now + LIFE_MS) // 1000 + 16)
+
+    assert says(town.phone().look(ahead), "shut_expired")
+
+
+def test_a_link_expires_between_the_look_and_the_touch(town, guest):
+    link, phone = town.link(guest), town.phone()
+    form = re.search(r'name="form" value="([0-9a-f]{64})"', phone.look(link).text)[1]
+    town.house.clock.go_on(LIFE_MS + 16_000)
+
+    late = phone.http.post("/g", data={"token": link, "form": form})
+
+    assert (late.status_code, says(late, "shut_expired")) == (410, True)
+
+
+def test_a_closed_stations_links_open_nothing(town, guest):
+    link = town.link(guest)
+    with writing(town.house.engine) as conn:
+        close(conn, town.station.answer.station)
+
+    assert says(town.phone().look(link), "shut_closed")
+
+
+def test_forged_links_and_those_of_others_open_nothing(town, guest):
+    stranger = Ed25519PrivateKey.generate()
+    other_event, no_such_guest = town.link(guest, event=8), town.link(12345)
+    good = town.link(guest)
+    bent = good[:40] + ("A" if good[40] != "A" else "B") + good[41:]
+    for link in (town.link(guest, key=stranger), other_event, no_such_guest, bent, "L1AAAA", "x"):
+        refused = town.phone().open(link)
+        assert (refused.status_code, says(refused, "shut_unknown")) == (410, True), link
+
+
+def test_no_page_is_open_after_the_event(town, guest):
+    phone = town.opened(guest)
+    town.house.clock.go_on(9 * HOUR_MS)
+
+    assert phone.page().status_code == 401
+    assert says(town.phone().look(town.link(guest)), "shut_over")
+
+
+def test_a_page_ends_after_its_hours(town, guest):
+    town.sql("UPDATE event SET ends = ends + 100 * 3600000")
+    phone = town.opened(guest)
+    town.house.clock.go_on(12 * HOUR_MS - 1)
+    assert phone.page().status_code == 200
+
+    town.house.clock.go_on(1)
+
+    assert (phone.page().status_code, says(phone.page(), "no_page")) == (401, True)
+
+
+def test_signing_out_ends_it_for_the_cookie_too(town, guest):
+    phone = town.opened(guest)
+    cookie = phone.http.cookies["yingbin_guest"]
+    form = re.search(r'name="form" value="([0-9a-f]{64})"', phone.page().text)[1]
+    assert phone.http.post("/g/leave", data={"form": "0" * 64}).headers["location"] == "/g"
+    assert phone.page().status_code == 200, "a form of another site signs nobody out"
+
+    phone.http.post("/g/leave", data={"form": form})
+
+    phone.http.cookies.set("yingbin_guest", cookie, path="/g")
+    assert phone.page().status_code == 401
+
+
+def test_a_form_of_another_site_opens_nothing(town, guest):
+    link, phone = town.link(guest), town.phone()
+
+    refused = phone.http.post("/g", data={"token": link, "form": "0" * 64})
+
+    assert (refused.status_code, says(refused, "form_old")) == (403, True)
+    assert town.phone().open(link).status_code == 303
+
+
+def test_the_database_knows_the_page_by_a_hash_only(town, guest):
+    phone = town.opened(guest)
+    (token_hash,) = town.ask("SELECT token_hash FROM guest_session")[0]
+
+    assert len(bytes(token_hash)) == 32
+    assert phone.http.cookies["yingbin_guest"].encode() not in bytes(token_hash)
+
+
+def test_a_restored_central_has_no_open_pages(town, guest, tmp_path, database):
+    town.opened(guest)
+    house = town.house
+    back_up(house.engine, tmp_path / "copy.db")
+
+    restore(house.engine, house.keys, tmp_path / "copy.db")
+
+    assert town.ask("SELECT * FROM guest_session") == []
+
+
+def path_of(page, benefit):
+    """The code drawn on the card of this benefit."""
+    card = re.search(rf'<article[^>]*id="v-{benefit}-1".*?</article>', page.text, re.DOTALL)[0]
+    found = re.search(r'<path d="([^"]*)"', card)
+    return found and found[1]
+
+
+def test_a_good_voucher_shows_the_code_the_event_signed_its_short_code_terms_and_place(town, guest):
+    id_ = town.give(guest, RIDE)
+    phone = town.opened(guest)
+
+    text, page = phone.text(), phone.page()
+
+    assert path_of(page, RIDE) == qr_drawing.draw(signed(town, guest, RIDE, 1)).path
+    for part in ("免费行", "免费行的说明", "全市轨道交通", "11-15 18:00", zh("state_good"), zh("bright")):
+        assert part in text
+    assert short_code(id_) in text
+    assert "Free <ride>" in phone.text("en")
+    assert "Every metro line" in phone.text("en")
+    assert "<ride>" not in phone.page("en").text
+
+
+def signed(town, guest, benefit, seq, gen=1):
+    from protocol.tokens import VoucherClaims, sign_voucher_for_event
+
+    ends = town.ask("SELECT ends FROM event")[0][0] // 1000
+    claims = VoucherClaims(7, ends, town.id_of(guest, benefit, gen), guest, benefit, 1, gen, seq)
+    return sign_voucher_for_event(claims, town.house.keys.badge, town.house.keys.badge_kid)
+
+
+def test_a_code_that_wants_a_second_fact_is_shown_to_who_proved_more_than_a_badge(town, guest):
+    id_ = town.give(guest, STAY)
+
+    badge_only = town.opened(guest, proven=False)
+    hidden = badge_only.page()
+    assert path_of(hidden, STAY) is None
+    assert "也可到人工服务台" in badge_only.text()
+    assert short_code(id_) not in hidden.text
+    assert id_.hex() not in hidden.text, "its short code can be worked out from it"
+
+    town.house.clock.go_on(1000)
+    assert path_of(town.opened(guest, proven=True).page(), STAY) is not None
+
+
+def test_a_used_voucher_says_where_and_when_and_shows_no_code(town, guest):
+    id_ = town.give(guest, RIDE)
+    phone = town.opened(guest)
+    before = phone.http.get("/g/state").json()
+    town.sql(*redeemed(town, id_))
+
+    assert "11-15 09:30 在一号门使用" in phone.text()
+    assert path_of(phone.page(), RIDE) is None
+    assert phone.http.get("/g/state").json() != before, "an open page is fetched again"
+
+
+def redeemed(town, id_):
+    """As a redemption leaves it."""
+    town.sql(f"UPDATE voucher SET state = 'redeemed' WHERE id = {town.mark}", id_)
+    return (
+        f"INSERT INTO redemption (voucher, station, seq, at, kind) VALUES ({town.mark}, 1, 9, {town.now + 1_800_000}, 'online')",
+        id_,
+    )
+
+
+def test_a_partners_redemption_is_told_by_the_partners_name(town, guest):
+    id_ = town.give(guest, RIDE)
+    redeemed(town, id_)
+    town.sql(
+        "INSERT INTO partner (id, name, name_folded, password, closed) VALUES (3, '山城旅舍', 'x', '', 0)"
+    )
+    town.sql(
+        f"INSERT INTO redemption (voucher, station, seq, at, kind) VALUES ({town.mark}, -3, 9, {town.now}, 'online')",
+        id_,
+    )
+
+    assert "在山城旅舍使用" in town.opened(guest).text()
+
+
+def test_a_void_voucher_is_shown_as_void_and_one_given_anew_in_its_place(town, guest):
+    town.give(guest, RIDE)
+    phone = town.opened(guest)
+    town.void(guest, RIDE)
+    assert zh("state_void") in phone.text()
+    assert path_of(phone.page(), RIDE) is None
+
+    anew = town.give(guest, RIDE, gen=2)
+
+    text = phone.text()
+    assert zh("anew") in text
+    assert zh("state_void") not in text
+    assert short_code(anew) in text
+
+
+def test_a_voucher_no_right_is_left_for_is_being_checked(town, guest):
+    id_ = town.give(guest, RIDE)
+    town.sql(f"UPDATE voucher SET state = 'held_back' WHERE id = {town.mark}", id_)
+
+    phone = town.opened(guest)
+
+    assert zh("checking_note") in phone.text()
+    assert path_of(phone.page(), RIDE) is None
+
+
+def test_what_is_only_to_be_read_has_no_code(town, guest):
+    town.give(guest, POLICY)
+    phone = town.opened(guest)
+
+    assert zh("information") in phone.text()
+    assert path_of(phone.page(), POLICY) is None
+
+
+def test_what_else_there_is_comes_with_a_worded_reason_for_each_no(town, guest):
+    phone = town.opened(guest)
+
+    chinese, english = phone.text("zh"), phone.text("en")
+
+    assert "仅限硕士及以上；您未登记学历" in chinese
+    assert "Only with Master's or higher" in english
+    assert "11-15 16:00" in chinese
+    assert zh("to_be_had_scarce") in chinese
+    assert zh("no_vouchers") in chinese
+    assert zh("to_be_had_check_in") in chinese
+    assert len({RIDE, STAY, POLICY, SOUVENIR, MASTERS, LATER}) == phone.page().text.count('class="card offer')
+
+
+def test_who_is_on_the_waiting_list_reads_so(town, guest):
+    body = {"guest": str(guest), "benefit": str(SOUVENIR)}
+    town.sql("UPDATE benefit SET total = 0 WHERE id = 4")
+    assert town.station.push(body, kind="claim").status_code == 200
+    town.sql("UPDATE claim SET state = 'waiting'")
+
+    assert zh("waiting_note") in town.opened(guest).text()
+
+
+@pytest.mark.parametrize(
+    ("accepted", "lang"),
+    [
+        ("", "zh"), ("*", "zh"), ("zh-CN,zh;q=0.9,en;q=0.8", "zh"), ("en-GB,en;q=0.9,zh;q=0.1", "en"),
+        ("fr-FR,fr;q=0.9", "en"), ("fr,zh;q=0.5,en;q=0.4", "zh"), ("en;q=x,zh", "zh"), ("zh; q=0.3, en; q=0.7", "en"), ("en;q=nan", "zh"), (";;,,q=", "en"),
+    ],
+)  # fmt: skip
+def test_the_page_speaks_the_phones_language(accepted, lang):
+    assert preferred(accepted) == lang
+
+
+def test_the_language_is_the_phones_until_another_is_chosen(town, guest):
+    phone = town.phone(**{"Accept-Language": "en-US"})
+    assert "Open my benefits" in phone.look(town.link(guest)).text
+    phone.open(town.link(guest))
+    assert "My benefits" in phone.http.get("/g").text
+    phone.page("zh")
+
+    assert zh("my_page") in phone.http.get("/g").text
+
+
+def test_whoever_asks_too_often_is_asked_to_wait(tmp_path):
+    town = open_guest_town(tmp_path, opening_pages_per_minute=3, guest_page_per_minute=2)
+    with town.house.http:
+        phone = town.opened(town.house.guests()[0])
+        assert [phone.http.get("/g/state").status_code for _ in range(3)] == [200, 200, 429]
+        assert [town.phone().look("L1A").status_code for _ in range(2)] == [410, 429]
+    town.house.engine.dispose()
+
+
+def test_no_log_line_keeps_a_link_or_a_name(town, guest, caplog):
+    link = town.link(guest)
+    town.sql(f"UPDATE station SET pk = {town.mark}", b"no key")
+
+    with pytest.raises(ValueError, match="32 bytes"):  # which the server logs by its route
+        town.phone().look(link)
+
+    said = caplog.text
+    assert "request failed" in said, "something was said at all"
+    assert link not in said
+    assert "张三" not in said
