@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>此次核销已撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>This redemption was undone</translation>
     </message>
     <message>
         <source>本机已停用</source>
@@ -1229,7 +1229,7 @@
     </message>
     <message>
         <source>请重新扫描此券</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the voucher again</translation>
     </message>
     <message>
         <source>请到其他终端或人工服务台</source>
@@ -1512,7 +1512,7 @@
     </message>
     <message>
         <source>已撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone</translation>
     </message>
     <message>
         <source>核销已撤销</source>
