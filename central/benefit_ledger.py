@@ -30,7 +30,7 @@ from central.schema import (
     voucher,
 )
 from central.stuck import Stuck, stuck
-from central.undoing import DONE
+from central.undoing import DONE, UNFIT
 
 GOODS = "handed_out"
 GIVEN = select(voucher.c.benefit, voucher.c.state, func.count()).group_by(voucher.c.benefit, voucher.c.state)
@@ -57,6 +57,7 @@ HANDED = (
     .where(benefit.c.delivery == GOODS)
     .group_by(voucher.c.benefit, "in_hand")
 )
+VOIDED = voiding.c.outcome.in_((DONE, UNFIT))  # unfit: void from the start
 BENEFITS = (
     select(benefit, quota.c.live, quota.c.held)
     .outerjoin(quota, quota.c.benefit == benefit.c.id)
@@ -141,7 +142,7 @@ def _lines(conn: Connection, held_up: Stuck) -> Iterator[Line]:
     given, uses, handed = (_pairs(conn.execute(query)) for query in (GIVEN, USES, HANDED))
     anew = _count(conn, ANEW)
     # One that was used up nevertheless, off line or told late, is no void voucher.
-    voided = _by_voucher(conn, voiding.c.voucher, voiding.c.outcome == DONE, voucher.c.state != REDEEMED)
+    voided = _by_voucher(conn, voiding.c.voucher, VOIDED, voucher.c.state != REDEEMED)
     undone = _by_voucher(conn, redemption_undone.c.voucher, redemption_undone.c.outcome == DONE)
     conflicts = _by_voucher(conn, redemption_conflict.c.voucher)
     listed = select(claim.c.benefit, func.count()).where(claim.c.state == WAITING).group_by(claim.c.benefit)

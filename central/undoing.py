@@ -176,7 +176,7 @@ def _without(conn: Connection, voucher_id: bytes) -> str:
     asked = voiding.c.voucher == voucher_id
     if conn.execute(select(voiding.c.seq).where(asked)).first() is None:
         return LIVE
-    conn.execute(update(voiding).where(asked).values(outcome=DONE))
+    conn.execute(update(voiding).where(asked, voiding.c.outcome == TOO_LATE).values(outcome=DONE))
     return VOID
 
 

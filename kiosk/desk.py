@@ -31,6 +31,8 @@ from kiosk.outcomes import (
     WrongEvent,
 )
 from kiosk.phone import PhoneAnswer, PhoneLinks
+from kiosk.printing.asked import PrintRules
+from kiosk.printing.queue import PrintQueue
 from kiosk.redeem_desk import RedeemDesk
 from kiosk.scanning import codes
 from kiosk.scanning.partner import PartnerRules
@@ -42,18 +44,6 @@ from kiosk.undoing import NothingToUndo, Undone, undo
 from kiosk.voiding import NothingToVoid, Voided, void
 from protocol.asking import RedeemAnswer
 from protocol.person_number import DocumentType
-
-__all__ = [
-    "Desk",
-    "NothingToUndo",
-    "NothingToVoid",
-    "Offer",
-    "PinLocked",
-    "StaffSession",
-    "Undone",
-    "Voided",
-    "WrongPin",
-]
 
 BADGE_AT_REDEEM = AskDesk("badge_at_redeem")
 STATION_CLOSED = AskDesk("station_closed")
@@ -74,6 +64,7 @@ class Desk:
         partners: PartnerRules,
         asker: Asker,
         phones: PhoneLinks,
+        printing: PrintRules,
         *,
         anew_alone: int,
     ) -> None:
@@ -91,6 +82,7 @@ class Desk:
             here, staff, self._giving, self._doorway, asker, self._guarded, anew_alone=anew_alone
         )
         self._present: Present | None = None
+        self.prints = PrintQueue(here, self._giving, self._guarded, self._seen, printing)
 
     @property
     def session(self) -> SessionRow:
@@ -122,8 +114,8 @@ class Desk:
     def verified(self, op: str, answer: EcardAnswer, consent: str | None = None) -> Outcome | None:
         """The platform's answer to NotKnownYet(op); every one is to be handed in, also late ones.
 
-        `consent`: the version of the notice the holder agreed to, where there was a screen to show it. None: somebody
-        else has come up since, or the guest has gone, so it admits nobody now. Showing the same code again does.
+        `consent`: the version of the notice the holder agreed to, where there was a screen to show it.
+        None: the guest has gone, or somebody else has come up since, so it admits nobody; showing the code again does.
         """
         found = self._guarded(lambda _: found_by(answer, self._ways.holder))
         if not self._ways.ecards.answered(op, found):
@@ -173,9 +165,7 @@ class Desk:
 
     def offers(self, guest: int) -> tuple[Offer, ...]:
         """Every benefit as it stands for this guest; nothing while the disk fails."""
-        same = self._present is not None and self._present.guest == guest
-        present = (self._present if same else None) or Present(guest, None, proven=False)
-        found = self._guarded(lambda moment: self._giving.offers(present, moment))
+        found = self._guarded(lambda moment: self._giving.offers(self._seen(guest), moment))
         return () if isinstance(found, StorageFailed) else found
 
     def phone_link(self, guest: int) -> PhoneAnswer | StorageFailed:
@@ -232,6 +222,10 @@ class Desk:
             return NO_ROSTER
         self._present, outcome = work(self._present)
         return outcome
+
+    def _seen(self, guest: int) -> Present:
+        present = self._present
+        return present if present and present.guest == guest else Present(guest, None, proven=False)
 
     def _door(self, work: Callable[[Moment], Outcome]) -> Outcome:
         """Somebody comes up: whoever was here before is gone, unless it was no person's code at all."""

@@ -61,6 +61,12 @@ class Doorway:
         )
         return self.admit(Comer(claims.guest, standing, category, BADGE, claims.serial), moment)
 
+    def hit(self, found: Found) -> Hit:
+        """With the time of arrival at this session."""
+        arrived = self.arrived(found.guest, self._here.roster.standing(found.guest))
+        at = None if arrived is None else arrived.at
+        return Hit(found.guest, found.name, found.category, found.company, found.tail, at)
+
     def known(
         self,
         standing: Standing,
@@ -93,12 +99,6 @@ class Doorway:
             case admission.Stranger():
                 return Unknown()
         return self._turn_away(comer, session, verdict, moment)
-
-    def hit(self, found: Found) -> Hit:
-        """Somebody the help desk looked for, and when they came in."""
-        arrived = self.arrived(found.guest, self._here.roster.standing(found.guest))
-        at = None if arrived is None else arrived.at
-        return Hit(found.guest, found.name, found.category, found.company, found.tail, at)
 
     def arrived(self, guest: int, standing: Standing) -> Arrived | None:
         """The recording that counts, the earliest of them if several."""

@@ -10,6 +10,7 @@ from pydantic import Field
 from kiosk.card_face.settings import CardFaceSettings
 from kiosk.ecard.settings import EcardSettings
 from kiosk.hardware.card_reader_settings import CardReaderSettings
+from kiosk.hardware.printer_settings import PrinterSettings
 from kiosk.hardware.scanner_settings import ScannerSettings
 from kiosk.hardware.settings import CameraSettings
 from kiosk.phone_address import may_be_opened
@@ -69,6 +70,7 @@ SECTIONS: Mapping[str, type] = {
     "card_face": CardFaceSettings,
     "card_reader": CardReaderSettings,
     "ecard": EcardSettings,
+    "printer": PrinterSettings,
     "partner": PartnerSettings,
     "printing": PrintingSettings,
     "sync": SyncSettings,
@@ -86,6 +88,7 @@ class KioskSettings:
     card_face: CardFaceSettings = field(default_factory=CardFaceSettings)
     card_reader: CardReaderSettings = field(default_factory=CardReaderSettings)
     ecard: EcardSettings = field(default_factory=EcardSettings)
+    printer: PrinterSettings = field(default_factory=PrinterSettings)
     partner: PartnerSettings = field(default_factory=PartnerSettings)
     printing: PrintingSettings = field(default_factory=PrintingSettings)
     sync: SyncSettings = field(default_factory=SyncSettings)

@@ -18,10 +18,11 @@ from kiosk.lock import FolderLock, Held
 from kiosk.number_door import NumberDoor
 from kiosk.phone import PhoneLinks
 from kiosk.phone_address import phone_address
+from kiosk.printing.asked import NO_PRINTING, PrintRules
 from kiosk.scanning.partner import NO_RULES, PartnerRules
 from kiosk.settings import DeskSettings
 from kiosk.staff import StaffDoor
-from kiosk.staff_people import people
+from kiosk.staff_people import who_may_sign_in
 from kiosk.store.files import Files
 from kiosk.store.heard import read_heard
 from kiosk.store.roster import RosterGeneration, SmallTables
@@ -110,6 +111,7 @@ def open_station(
     ecards: Ecards | None = None,
     partners: PartnerRules = NO_RULES,
     asker: Asker | None = None,
+    printing: PrintRules = NO_PRINTING,
 ) -> Station:
     """For the thread that will use it; `ecards` stays the caller's to close.
 
@@ -133,6 +135,7 @@ def open_station(
         partners,
         asks,
         PhoneLinks(here, asks, address, secrets.randbits),
+        printing,
         anew_alone=settings.anew_alone,
     )
     return Station(desk, files, who, phones=address is not None)
@@ -172,4 +175,6 @@ def _tries(settings: DeskSettings) -> Tries:
 
 def _staff(holding: Holding, settings: DeskSettings) -> StaffDoor:
     who, locked_ms = holding.identity, settings.pin_locked_s * 1000
-    return StaffDoor(who.pin_hash, who.station, settings.pin_tries, locked_ms, lambda: people(holding.folder))
+    return StaffDoor(
+        who.pin_hash, who.station, settings.pin_tries, locked_ms, lambda: who_may_sign_in(holding.folder)
+    )

@@ -242,17 +242,16 @@ class Reception(QObject):
     def _present(self) -> None:
         guest = self._views.answer.state.guest
         if guest is not None:
-            self._views.vouchers.present(guest)
-            self._views.phone.present(guest)
+            for view in (self._views.vouchers, self._views.phone, self._views.slip):
+                view.present(guest)
 
     @Slot()
     def _clear_away(self) -> None:
         """The guest has gone. With a scan on its way the desk must not forget whom that scan brings."""
         self._awaited = ""
-        self._views.answer.clear()
-        self._views.vouchers.clear()
-        self._views.phone.clear()
-        self._views.counter.clear()
+        views = self._views
+        for view in (views.answer, views.vouchers, views.phone, views.counter, views.slip):
+            view.clear()
         self._views.desk.sign_out()
         self._views.devices.close()
         self._ways.clear()

@@ -15,6 +15,7 @@ from ui.place import place_of, sent_of, standing_of
 from ui.reception import Reception
 from ui.screen import Screen
 from ui.settings import WindowSettings
+from ui.slips import Slips
 from ui.sounds import Loudspeaker, Silence, Sounds
 from ui.stopwatch import Stopwatch
 from ui.syncing import Syncing
@@ -62,17 +63,18 @@ class Running(QObject):
         if given.hear_central is not None:
             given.hear_central(self.central.told.emit)
         self.devices = Devices(given, self.views, self.reception)
+        self.slips = Slips(self.jobs, given.prints, self.views)
         self.screen = Screen(app, self.views, still=not shown)
-        self._guard = Guard(
-            locked=shown and not options.windowed,
-            may_leave=lambda: self.views.flow.may_leave,
-            touched=self.views.flow.touched,
-        )
+        self._guard = self._make_guard(locked=shown and not options.windowed)
         self._join()
 
     @property
     def error(self) -> Exception | None:
         return self.jobs.error
+
+    def _make_guard(self, *, locked: bool) -> Guard:
+        flow = self.views.flow
+        return Guard(locked=locked, may_leave=lambda: flow.may_leave, touched=flow.touched)
 
     def _now(self) -> int:
         return self._given.clock.stamp().wall
@@ -129,6 +131,7 @@ class Running(QObject):
         self.jobs.ask(sent_of, self._remember_sent)
         self.views.looking.start()
         self.devices.start()
+        self.slips.start()
         self.syncing.start()
         self._minute.start()
         self._every_half_minute()
@@ -160,12 +163,13 @@ class Running(QObject):
             self.views.flow.trouble()
 
     def _end(self) -> None:
-        """Camera and scanners, then what it brought, then central, then the window: each may still need the next."""
+        """Camera, scanners and printer, then what they brought, then central, then the window: each may still need the next."""
         self._limit.stop()
         self._minute.stop()
         self.views.flow.stop()
         self.views.looking.stop()
         self.devices.stop()
+        self.slips.stop()
         self._app.processEvents()
         self.jobs.drain()
         self._app.processEvents()

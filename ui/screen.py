@@ -26,6 +26,8 @@ from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
 from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.pin import PinViewModel
+from ui.viewmodels.printing import PrintingViewModel
+from ui.viewmodels.slip import SlipViewModel
 from ui.viewmodels.status import StatusViewModel
 from ui.viewmodels.unredeeming import UnredeemingViewModel
 from ui.viewmodels.voiding import VoidingViewModel
@@ -56,6 +58,8 @@ class Views:
     counter: CounterViewModel
     devices: DevicesViewModel
     status: StatusViewModel
+    slip: SlipViewModel
+    printing: PrintingViewModel
     looking: Looking
 
 

@@ -19,6 +19,8 @@ from ui.viewmodels.flow import FlowViewModel
 from ui.viewmodels.number import NumberViewModel
 from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.pin import PinViewModel
+from ui.viewmodels.printing import PrintingViewModel
+from ui.viewmodels.slip import SlipViewModel
 from ui.viewmodels.status import StatusViewModel
 from ui.viewmodels.unredeeming import UnredeemingViewModel
 from ui.viewmodels.voiding import VoidingViewModel
@@ -54,5 +56,7 @@ def make_views(
         counter=CounterViewModel(jobs, now),
         devices=DevicesViewModel(PAYLOAD if given.typing_scanners else ""),
         status=StatusViewModel(now),
+        slip=SlipViewModel(jobs, offered=given.prints is not None),
+        printing=PrintingViewModel(jobs, desk, given.prints.paper if given.prints else None),
         looking=Looking(given.camera, given.pipeline, hint=given.hint, mirrored=given.mirrored),
     )

@@ -32,6 +32,7 @@ OF_STATIONS = (
     "card_reader",
     "ecard",
     "partner",
+    "printer",
     "printing",
 )
 OTHER_SECTIONS = frozenset((*OF_STATIONS, "sync", "window"))

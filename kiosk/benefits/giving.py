@@ -58,6 +58,11 @@ class Giving:
     def shown(self, guest: int, known: Iterable[KnownVoucher], *, proven: bool) -> tuple[VoucherShown, ...]:
         return tuple(self._show(guest, voucher, proven=proven) for voucher in known)
 
+    def until(self, benefit: BenefitRow | None) -> int:
+        """Until when a voucher of this benefit is good, ms."""
+        ends = self._here.small.event.ends
+        return ends if benefit is None or benefit.closes is None else benefit.closes
+
     def offers(self, present: Present, moment: Moment) -> tuple[Offer, ...]:
         standing = self._here.roster.standing(present.guest)
         known = self.known(present.guest, standing)
@@ -163,8 +168,6 @@ class Giving:
         """A badge can be photographed: what wants a second fact shows no code for a badge alone."""
         benefit = self._here.small.benefits.get(voucher.benefit)
         hidden = not proven and (benefit is None or benefit.proof == SECOND_FACT)
-        ends = self._here.small.event.ends
-        expires = ends if benefit is None or benefit.closes is None else benefit.closes
         good = voucher.state == vouchers.ISSUED and not hidden
-        sealed = partial(token, self._here.keys, guest, voucher, expires) if good else None
+        sealed = partial(token, self._here.keys, guest, voucher, self.until(benefit)) if good else None
         return VoucherShown(voucher.benefit, voucher.id.hex(), voucher.state, sealed)

@@ -16,6 +16,7 @@ from kiosk.doctor.camera import Cameras
 from kiosk.doctor.cards import cards as examine_cards
 from kiosk.doctor.examine import Tools, examine
 from kiosk.doctor.finding import Check
+from kiosk.doctor.printer import printer as examine_printer
 from kiosk.hardware.camera import probe
 from kiosk.hardware.devices import cameras
 from kiosk.hardware.sources import source_of
@@ -56,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         release=lambda who, keys: _release(settings.station.db, who, keys),
         custody=settings.station.keys,
         cards=lambda: examine_cards(settings),
+        printer=lambda: examine_printer(settings.printer),
         decoders=lambda: families().names,
         guest_url=settings.desk.guest_url,
     )

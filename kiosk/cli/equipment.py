@@ -1,4 +1,4 @@
-"""What stands around the window's desk, as the settings have it: electronic cards, scanners, card readers."""
+"""What stands around the window's desk, as the settings have it: electronic cards, scanners, card readers, a printer."""
 
 from collections.abc import Callable
 
@@ -10,12 +10,19 @@ from kiosk.ecards import Ecards, NotAsked
 from kiosk.hardware.card_lines import CardLines
 from kiosk.hardware.card_read import CardRead
 from kiosk.hardware.card_reader import CardReader, card_reader
+from kiosk.hardware.printer_address import address
+from kiosk.hardware.receipt_printer import EscposPrinter
 from kiosk.hardware.serial_scanner import SerialScanners
+from kiosk.printing.asked import PrintRules
+from kiosk.printing.pages import Renderer
+from kiosk.printing.printing import OnDesk, PrinterNow, Printing
 from kiosk.scanning.partner import PartnerRules
 from kiosk.scanning.scan import Scan
 from kiosk.settings import KioskSettings
 from kiosk.sync.questions import Questions
 from kiosk.wiring import Holding, News, Station
+
+PrintingFor = Callable[[OnDesk, Callable[[PrinterNow], None]], Printing]
 
 
 class Opening:
@@ -52,12 +59,29 @@ class Opening:
             ecards=self._ecards,
             partners=PartnerRules(self._settings.partner.rules),
             asker=self.questions,
+            printing=self.print_rules,
         )
 
     def close(self) -> None:
         """After the window: what the platform still answers reaches nobody."""
         if self._ecards is not None:
             self._ecards.close()
+
+    @property
+    def print_rules(self) -> PrintRules:
+        settings = self._settings.printer
+        return PrintRules(bool(settings.device), round(settings.gone_after_s * 1000))
+
+    def printing_for(self, renderer: Callable[[], Renderer]) -> PrintingFor | None:
+        """What makes the printer's thread; None where no printer is set. `renderer` is made on that thread."""
+        settings = self._settings.printer
+        where = address(settings.device)
+        if where is None:
+            return None
+        printer = EscposPrinter(where, settings)
+        return lambda on_desk, tell: Printing(
+            on_desk, printer, renderer, tell, dots=settings.dots, again_s=settings.again_s
+        )
 
     def serial_for(self, tell: Callable[[Scan], None]) -> SerialScanners:
         return SerialScanners(self._settings.scanner, tell)

@@ -2,8 +2,10 @@
 
 import argparse
 import os
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kiosk import settings as all_settings
 from kiosk import wiring
@@ -14,13 +16,18 @@ from kiosk.cli.exits import refused
 from kiosk.cli.start import settings_of, shift_of
 from kiosk.hardware.camera import Camera, monotonic_ms
 from kiosk.hardware.layout_file import keep_layout, kept_layout
+from kiosk.hardware.printer_settings import PrinterSettings
 from kiosk.hardware.sources import source_of
+from kiosk.printing.pages import Renderer
 from kiosk.scanning.hints import Hints
 from kiosk.scanning.live import live_pipeline
 from kiosk.settings import KioskSettings
 from kiosk.sync.status import StatusBoard
 from kiosk.wiring import Holding
 from protocol.clock import SystemClock
+
+if TYPE_CHECKING:
+    from ui.given import Prints
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _show(holding: Holding, settings: KioskSettings, arguments: argparse.Namespace) -> int:
     from ui.given import Given, TakesEcards, TypingScanners, WindowOptions
+    from ui.printing import renderer as drawer
     from ui.settings import WindowSettings
     from ui.window import run as show
 
@@ -73,12 +81,26 @@ def _show(holding: Holding, settings: KioskSettings, arguments: argparse.Namespa
         ),
         serial_for=opening.serial_for,
         card_reader_for=opening.card_reader_for,
+        prints=_prints(opening, settings.printer, renderer=lambda: drawer(settings.printing)),
     )
     options = WindowOptions(arguments.windowed, arguments.lang, arguments.for_seconds)
     config = getattr(arguments, "config", None)
     window = all_settings.load_section("window", WindowSettings, config, os.environ)
     with closing(opening):
         return int(show(given, window, options))
+
+
+def _prints(
+    opening: Opening, printer: PrinterSettings, renderer: Callable[[], Renderer] | None
+) -> "Prints | None":
+    """None where no printer is set, or nothing draws its pages."""
+    from ui.given import PaperRoll, Prints
+
+    thread_for = None if renderer is None else opening.printing_for(renderer)
+    if thread_for is None:
+        return None
+    paper = PaperRoll(printer.roll_m, printer.dots_per_mm * 1000, printer.paper_left_m)
+    return Prints(thread_for, paper)
 
 
 def _camera(settings: KioskSettings, asked: str | None) -> Camera:

@@ -27,6 +27,7 @@ class Tools:
     release: Release
     custody: str
     cards: Callable[[], Sequence[Check]]
+    printer: Callable[[], Check]
     decoders: Callable[[], Sequence[str]]
     guest_url: str = ""
 
@@ -53,6 +54,7 @@ def examine(where: Path, camera: str | None, tools: Tools) -> tuple[Check, ...]:
         machine.zbar(tools.find_library),
         machine.memory(),
         *tools.cards(),
+        tools.printer(),
     )
 
 

@@ -57,6 +57,24 @@ RIGHTS = (
     "CREATE TABLE my_void(voucher BLOB PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID",
 )
 
+# What is to be printed and what became of it; how much of the roll is gone.
+PRINTING = (
+    """CREATE TABLE print_job(
+        job INTEGER PRIMARY KEY, guest INTEGER NOT NULL, staff TEXT, at INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK(state IN ('waiting', 'printing', 'printed', 'failed', 'unclear')),
+        why TEXT NOT NULL DEFAULT '', times INTEGER NOT NULL DEFAULT 0,
+        open INTEGER NOT NULL DEFAULT 1) STRICT""",
+    "CREATE INDEX print_job_open ON print_job(job) WHERE open = 1",
+    "CREATE INDEX print_job_guest ON print_job(guest)",
+    """CREATE TABLE print_voucher(
+        job INTEGER NOT NULL, voucher BLOB NOT NULL, PRIMARY KEY(job, voucher)) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX print_voucher_of ON print_voucher(voucher)",
+    """CREATE TABLE paper(
+        id INTEGER PRIMARY KEY CHECK(id = 1), slips INTEGER NOT NULL, dots INTEGER NOT NULL,
+        since INTEGER NOT NULL) STRICT""",
+    "INSERT INTO paper(id, slips, dots, since) VALUES (1, 0, 0, 0)",
+)
+
 # Redemptions of this station, also after their answer: handed over, taken back; and who gave vouchers anew.
 COUNTER = (
     "ALTER TABLE my_redeem ADD COLUMN on_behalf INTEGER NOT NULL DEFAULT 0",
@@ -70,5 +88,6 @@ STEPS = (
     ("0001_first", FIRST),
     ("0002_undone_elsewhere", UNDONE_ELSEWHERE),
     ("0003_rights", RIGHTS),
-    ("0004_counter", COUNTER),
+    ("0004_printing", PRINTING),
+    ("0005_counter", COUNTER),
 )

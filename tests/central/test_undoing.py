@@ -236,3 +236,14 @@ def test_collecting_for_somebody_is_refused_where_the_benefit_does_not_allow_it(
     assert books.redeem(point, paper, rid=2, on_behalf=True) == "redeemed"
     assert books.rows(select(redemption.c.on_behalf)) == [(1,)]
     assert books.redeem(point, paper, rid=3, on_behalf=True) == "already"
+
+
+def test_a_result_that_is_told_after_it_was_taken_back_counts_for_nothing(books, point, paper):
+    books.redeem(point, paper, rid=1)
+    books.undo(point, 1001, intent=1)
+    books.tell_redeemed(point, 1001, intent=1)
+    point.push()
+
+    assert books.states() == {1001: "live"}
+    assert books.rows(select(redemption.c.voucher)) == []
+    assert [outcome for _, outcome in outcomes(books)] == ["done"]

@@ -17,7 +17,7 @@ class Day:
     """A voucher a guest, and what points' journals tell of them; `counting`: uses nobody took back."""
 
     def __init__(self, books, number, stations, rng):
-        self.books, self.rng, self.gen = books, rng, number + 1
+        self.books, self.rng, self.slot = books, rng, number + 1
         self.desk, self.points = stations[0], stations[1:]
         self.counting = dict.fromkeys(GUESTS, 0)
         self.voided = set()
@@ -25,12 +25,12 @@ class Day:
 
     def body(self, guest):
         key = self.books.central.keys.voucher_id
-        name = voucher_id(key, EVENT_ID, guest, SOUVENIR, 1, self.gen)
+        name = voucher_id(key, EVENT_ID, guest, SOUVENIR, self.slot, 1)
         return {"voucher": name.hex(), "guest": str(guest), "benefit": str(SOUVENIR)}
 
     def happen(self):
         for guest in GUESTS:
-            self.desk.append("issue", **self.body(guest), ordinal=1, gen=self.gen)
+            self.desk.append("issue", **self.body(guest), ordinal=self.slot, gen=1)
             if self.rng.random() < 0.2:
                 self.desk.append("void", **self.body(guest), staff="s1", reason="r")
                 self.voided.add(guest)

@@ -4,9 +4,9 @@ import pytest
 
 from kiosk import staff_people
 from kiosk.benefits.anew import NotGiven
-from kiosk.desk import Voided
 from kiosk.outcomes import Issued, NotKnownYet, Redeemed, Void
 from kiosk.store.rows import KnownVoucher
+from kiosk.voiding import Voided
 from protocol.entries import read
 from tests.contract.in_process import dead, nothing
 

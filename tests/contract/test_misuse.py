@@ -13,7 +13,6 @@ from central.settings import CentralSettings
 from kiosk import staff_people
 from kiosk.benefits.anew import NotGiven
 from kiosk.benefits.counter import give
-from kiosk.desk import NothingToVoid, Voided
 from kiosk.outcomes import (
     AlreadyIn,
     AlreadyRedeemed,
@@ -29,6 +28,7 @@ from kiosk.outcomes import (
     Welcome,
 )
 from kiosk.store.vouchers import Anew
+from kiosk.voiding import NothingToVoid, Voided
 from protocol.entitling import Due
 from protocol.tokens import VoucherClaims, sign_voucher
 from protocol.vouchers import voucher_id

@@ -5,7 +5,6 @@ from sqlalchemy import text
 
 from central import stations
 from central.database import reading, writing
-from kiosk.desk import NothingToVoid, Voided
 from kiosk.hardware.card_read import CardRead
 from kiosk.outcomes import (
     AlreadyIssued,
@@ -20,6 +19,7 @@ from kiosk.outcomes import (
     Waiting,
     Welcome,
 )
+from kiosk.voiding import NothingToVoid, Voided
 from tests.contract.in_process import answer_lost, dead, nothing
 
 SOUVENIR = 9

@@ -83,12 +83,55 @@ def test_a_voucher_is_used_up_once_at_the_point_and_then_says_where(central, new
     seen = []
     for _ in range(2):
         stage.scan(token)
+        assert (stage.views.flow.page, stage.views.counter.title) == ("confirm", "送文创")
+        assert stage.views.counter.name, "the roster knows who it is for"
+        stage.views.counter.confirm()
         assert stage.views.answer.kind == "not_known_yet"
         carry(point, stage)
         seen.append(stage.views.answer.kind)
     assert seen == ["redeemed", "already_redeemed"]
     assert stage.views.answer.benefit
     assert stage.views.answer.state.place
+
+
+def test_goods_are_handed_over_at_the_point_and_the_entry_reaches_central(
+    central, new_station, guests, window
+):
+    station, point = online(new_station("k1")), online(new_station("p1", role="redeem"))
+    token = claimed(station, guests[0][1]).vouchers[0].token
+    station.sync()
+    stage = window(point)
+    stage.scan(token)
+    stage.clock.wall += 1_000
+    stage.reception.typed_by_scanner(token)
+    carry(point, stage)
+    assert (stage.views.answer.kind, stage.views.counter.toHand) == ("redeemed", True)
+    stage.views.counter.handOver()
+    assert stage.views.flow.page == "inviting"
+    assert stage.views.counter.last.row(0).toHand is False
+    point.sync()
+    assert (
+        central.ask("SELECT count(*) FROM entry WHERE type = 'handed_out' AND status <> 'quarantined'") == 1
+    )
+
+
+def test_a_redemption_taken_back_at_the_point_reaches_central(central, new_station, guests, window):
+    station, point = online(new_station("k1")), online(new_station("p1", role="redeem"))
+    token = claimed(station, guests[0][1]).vouchers[0].token
+    station.sync()
+    stage = window(point)
+    stage.scan(token)
+    stage.views.counter.confirm()
+    carry(point, stage)
+    stage.views.desk.sign_in("s2")
+    view = stage.views.unredeeming
+    view.show()
+    assert view.lines.rowCount() == 1
+    view.pick(0)
+    view.takeBack("mistake")
+    assert (view.notice, view.lines.rowCount()) == ("taken_back", 0)
+    point.sync()
+    assert central.ask("SELECT count(*) FROM entry WHERE type = 'override' AND status <> 'quarantined'") == 1
 
 
 def test_a_voucher_is_voided_at_the_desk_and_the_point_says_so(central, new_station, guests, window):
@@ -109,8 +152,15 @@ def test_a_voucher_is_voided_at_the_desk_and_the_point_says_so(central, new_stat
 
     stage = window(point)
     stage.scan(token)
+    stage.views.counter.confirm()
     carry(point, stage)
     assert stage.views.answer.kind == "void"
+
+    station.sync()
+    desk.views.anew.pick(row)
+    desk.views.anew.give("lost")
+    carry(station, desk)
+    assert (desk.views.anew.open, desk.views.voiding.notice) == (False, "anew_given")
 
 
 def test_a_whole_station_stands_as_one(central, new_station):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.desk import PinLocked, StaffSession, WrongPin
+from kiosk.staff import PinLocked, StaffSession, WrongPin
 from protocol.entries import read
 from tests.fakes import FakeClock
 from tests.kiosk.small_town import LI, NINE, PIN, STATION, ZHANG, badge, enrolled, opened

@@ -19,7 +19,7 @@ from kiosk.doctor import folder as folder_checks
 from kiosk.doctor import machine
 from kiosk.doctor.camera import Cameras
 from kiosk.doctor.examine import Tools, examine
-from kiosk.doctor.finding import Check
+from kiosk.doctor.finding import Check, good
 from kiosk.hardware.conditions import Lost, Running
 from kiosk.hardware.settings import CameraSettings
 from kiosk.sync.link import Answer, Unreachable
@@ -50,6 +50,7 @@ WELL = Tools(
     release=lambda _who, _keys: SHIFT,
     custody="file",
     cards=tuple,
+    printer=lambda: good("printer", "none"),
     decoders=lambda: ["zxing-cpp", "tapirscan", "zbar"],
 )
 

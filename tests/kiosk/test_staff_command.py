@@ -6,7 +6,7 @@ import pytest
 
 from kiosk import staff_people
 from kiosk.__main__ import main
-from kiosk.desk import StaffSession, WrongPin
+from kiosk.staff import StaffSession, WrongPin
 from kiosk.staff_people import STAFF_FILE
 from tests.fakes import FakeClock
 from tests.kiosk.small_town import NINE, PIN, enrolled, opened
@@ -69,3 +69,11 @@ def test_two_of_one_name_and_more_than_a_station_takes_are_refused(staff, monkey
 def test_a_damaged_file_is_told(staff):
     (staff.folder / STAFF_FILE).write_text("{", "utf-8")
     assert staff("list")[0] == 2
+
+
+def test_a_damaged_file_leaves_the_stations_own_pin(staff):
+    (staff.folder / STAFF_FILE).write_text("{", "utf-8")
+    station = opened(staff.folder, FakeClock(NINE))
+    assert station.desk.sign_in("000000") == WrongPin(4)
+    assert station.desk.sign_in(PIN) == StaffSession("s7")
+    station.close()

@@ -6,8 +6,9 @@ from central import badges, stations
 from central.badges import Reissued
 from central.database import writing
 from central.ledger import settle
-from kiosk.outcomes import AlreadyRedeemed, Outcome, Redeemed
+from kiosk.outcomes import AlreadyRedeemed, Issued, NotKnownYet, Outcome, Redeemed
 from kiosk.undoing import Undone
+from kiosk.unredeeming import TakenBack
 from kiosk.voiding import Voided
 from tests.simulation.conference import Conference, Violated, bring
 from tests.simulation.machine import Machine
@@ -65,6 +66,37 @@ def void(conf: Conference, machine: Machine) -> None:
     if isinstance(done, Voided):
         show(conf, machine, done.seq, "void", paper.guest)
         conf.truth.voided.add(paper.id)
+
+
+def give_anew(conf: Conference, machine: Machine) -> None:
+    """In place of one that was voided; the desk says no until central has said that it is void."""
+    voided = [paper for paper in conf.truth.papers.values() if paper.id in conf.truth.voided]
+    if not voided:
+        return
+    paper = conf.chance.choice(voided)
+    conf.trace(f"give anew at {machine.number}: {paper.id[:6]} of benefit {paper.benefit}")
+    outcome = machine.desk.staff.give_anew(paper.guest, paper.id, STAFF, "lost")
+    if isinstance(outcome, Issued | NotKnownYet):
+        told(conf, machine, outcome)
+    else:
+        conf.trace(f"  {machine.number} says {outcome}")
+
+
+def take_back(conf: Conference, _machine: Machine) -> None:
+    """Staff of a redeeming station undo one of its last redemptions."""
+    points = [machine for machine in conf.serving() if machine.desk.role == REDEEM]
+    if not points:
+        return
+    point = conf.chance.choice(points)
+    done = point.desk.staff.used_up()
+    if not done:
+        return
+    one = conf.chance.choice(done)
+    conf.trace(f"take back at {point.number}: {one.voucher[:6]}, asked as {one.intent}")
+    undone = point.desk.staff.take_back(one.intent, STAFF, "mistake")
+    if isinstance(undone, TakenBack):
+        show(conf, point, undone.seq, "override", one.guest)
+        conf.truth.take_back(one.voucher, point.number)
 
 
 def tend(conf: Conference, machine: Machine) -> None:
@@ -179,6 +211,8 @@ DEEDS: dict[str, Deed] = {
     "undo": undo,
     "redeem": redeem,
     "void": void,
+    "give_anew": give_anew,
+    "take_back": take_back,
     "tend": tend,
     "trip": trip,
     "couriers": couriers,

@@ -40,6 +40,8 @@ DEEDS = {
     "claim": 20.0,
     "redeem": 9.0,
     "void": 2.0,
+    "give_anew": 2.0,
+    "take_back": 1.5,
     "tend": 3.0,
     "trip": 18.0,
     "couriers": 3.0,

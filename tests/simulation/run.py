@@ -20,7 +20,7 @@ STEPS = 80
 SHOWN = 30
 LOOK_EVERY = 5
 COMES_BACK, IS_FOUND = 0.35, 0.04
-AT_A_DESK = {"scan", "claim", "undo", "void", "tend", "killed_at_the_desk"}
+AT_A_DESK = {"scan", "claim", "undo", "void", "give_anew", "tend", "killed_at_the_desk"}
 HAPPENINGS = {**DEEDS, **ACCIDENTS}
 
 

@@ -36,6 +36,8 @@ def _used_as_shown(conf: Conference) -> Iterator[str]:
     """I4: who was shown a redemption had it."""
     for voucher, stations in conf.truth.redeemed.items():
         done = conf.centre.rows(USED_AT, bytes.fromhex(voucher))
+        if voucher in conf.truth.taken_back:
+            continue
         if (
             not set(stations) <= conf.truth.burned
             and [station for station, _ in done if station in stations] == []
@@ -45,7 +47,7 @@ def _used_as_shown(conf: Conference) -> Iterator[str]:
 
 def _used_as_told(conf: Conference) -> Iterator[str]:
     """I4: who was told "already used" was told the truth: some desk showed the redemption, or shows it now."""
-    for voucher in sorted(conf.truth.told_used):
+    for voucher in sorted(conf.truth.told_used - conf.truth.taken_back):
         done = conf.centre.rows(USED_AT, bytes.fromhex(voucher))
         if not done:
             yield f"I4: somebody was told that voucher {voucher} is used; central knows of no redemption"

@@ -42,6 +42,7 @@ class Truth:
     redeemed: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     told_used: set[str] = field(default_factory=set)
     voided: set[str] = field(default_factory=set)
+    taken_back: set[str] = field(default_factory=set)  # whose redemption staff undid, if central took it so
     burned: set[int] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)
     batches: int = 1
@@ -59,6 +60,12 @@ class Truth:
                 paper = Paper(voucher.id, voucher.benefit, guest, station, voucher)
                 self.papers.setdefault((voucher.id, station), paper)
 
+    def take_back(self, voucher: str, station: int) -> None:
+        """What was shown there no longer stands; it may be used up again, here or elsewhere."""
+        self.taken_back.add(voucher)
+        if station in self.redeemed[voucher]:
+            self.redeemed[voucher].remove(station)
+
     def in_hands(self, benefit: int, issued_in_doubt: set[str]) -> set[str]:
         """I1: vouchers of a benefit that people hold or have used, and that were not taken back.
 
@@ -71,5 +78,8 @@ class Truth:
     def used_twice(self) -> Iterator[str]:
         """I4: vouchers that more than one desk, or one desk twice, showed as redeemed just now."""
         for voucher, stations in self.redeemed.items():
-            if len([one for one in stations if one not in self.burned]) > 1:
+            if (
+                voucher not in self.taken_back
+                and len([one for one in stations if one not in self.burned]) > 1
+            ):
                 yield f"I4: voucher {voucher} was shown as redeemed at stations {stations}"

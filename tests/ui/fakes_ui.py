@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kiosk.asking import Heard
-from kiosk.desk import NothingToUndo, NothingToVoid, Offer, StaffSession, Undone, Voided, WrongPin
+from kiosk.benefits.giving import Offer
 from kiosk.ecard.answers import EcardAnswer
 from kiosk.hardware.card_read import CardRead
 from kiosk.outcomes import (
@@ -22,13 +22,17 @@ from kiosk.outcomes import (
 )
 from kiosk.phone import Linked, PhoneAnswer
 from kiosk.redeem_desk import HandedOver, LastAnswer, NothingToHand, VoucherSeen
+from kiosk.staff import StaffSession, WrongPin
 from kiosk.staff_desk import GivenAnew
 from kiosk.store.rows import BenefitRow, Hit
+from kiosk.undoing import NothingToUndo, Undone
 from kiosk.unredeeming import NotTakenBack, TakenBack, UsedUp
+from kiosk.voiding import NothingToVoid, Voided
 from protocol.clock import Stamp, parse_iso
 from protocol.person_number import DocumentType
 from protocol.reasons import Titles, worded
 from protocol.rules import EVERYONE, Reason
+from tests.ui.fake_prints import FakePrints
 
 NINE = parse_iso("2026-11-15T09:00:00+08:00")
 MINUTE = 60_000
@@ -159,6 +163,7 @@ class FakeDesk:
     spare: bool = False  # rights that others could use
     role: str = "kiosk"
     phone: PhoneAnswer = field(default_factory=lambda: Linked(PHONE_URL, NINE + MINUTE))
+    prints: FakePrints = field(default_factory=FakePrints)
 
     def _note(self, *what: Any) -> None:
         self.asked.append(what)

@@ -22,6 +22,7 @@ from tests.ui.counter_states import counter_states
 from tests.ui.fakes_ui import GUEST, MINUTE, NINE, already_in, voucher, welcome
 from tests.ui.other_states import other_states, picture
 from tests.ui.phone_states import phone_states
+from tests.ui.printing_states import printing_states
 from tests.ui.stage import Shown, Stage
 from tests.ui.state import State
 from ui.surroundings import surroundings
@@ -77,6 +78,7 @@ def states() -> Iterator[State]:
     yield from other_states()
     yield from benefit_states()
     yield from counter_states()
+    yield from printing_states()
     yield State("vouchers", vouchers)
     yield from phone_states()
     yield State("voucher-code", lambda stage, shown: voucher_open(stage, shown, 1))

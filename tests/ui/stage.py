@@ -32,6 +32,8 @@ from ui.viewmodels.number import NumberViewModel
 from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.pin import PinViewModel
 from ui.viewmodels.place import BenefitName, Place
+from ui.viewmodels.printing import PaperRoll, PrintingViewModel
+from ui.viewmodels.slip import SlipViewModel
 from ui.viewmodels.status import StatusViewModel
 from ui.viewmodels.unredeeming import UnredeemingViewModel
 from ui.viewmodels.voiding import VoidingViewModel
@@ -90,9 +92,15 @@ class Stage:
     """Everything but the threads."""
 
     def __init__(
-        self, language: str = "zh", settings: WindowSettings | None = None, station: Any = None
+        self,
+        language: str = "zh",
+        settings: WindowSettings | None = None,
+        station: Any = None,
+        *,
+        printer: bool = True,
     ) -> None:
-        """`station`: a real one, opened on this thread."""
+        """`station`: a real one, opened on this thread. `printer`: slips are offered."""
+        self.printer = printer
         self.settings = settings or WindowSettings()
         self.station = station or FakeStation()
         self.desk = self.station.desk
@@ -139,6 +147,8 @@ class Stage:
             counter=CounterViewModel(self.jobs, now),
             devices=DevicesViewModel(PAYLOAD),
             status=StatusViewModel(now),
+            slip=SlipViewModel(self.jobs, offered=self.printer),
+            printing=PrintingViewModel(self.jobs, desk, PaperRoll() if self.printer else None),
             looking=self.looking,
         )
 

@@ -676,6 +676,13 @@
     </message>
 </context>
 <context>
+    <name>DeskSearch</name>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+</context>
+<context>
     <name>DeskSign</name>
     <message>
         <source>人工服务台</source>
@@ -1365,6 +1372,155 @@
     </message>
 </context>
 <context>
+    <name>PrintJobRow</name>
+    <message>
+        <source>名单外参会人</source>
+        <translation>A guest not on the list</translation>
+    </message>
+    <message>
+        <source>%1 张券</source>
+        <translation>%1 vouchers</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>补打</source>
+        <translation>Reprint</translation>
+    </message>
+    <message>
+        <source>不用打了</source>
+        <translation>No longer wanted</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterSheet</name>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>纸快用完</source>
+        <translation>Paper nearly out</translation>
+    </message>
+    <message>
+        <source>按已打长度估计余纸 %1 米，换纸后已打 %2 张</source>
+        <translation>About %1 m of paper left by what was printed; %2 slips since the roll was changed</translation>
+    </message>
+    <message>
+        <source>确认已换新纸卷</source>
+        <translation>Confirm: a new roll is in</translation>
+    </message>
+    <message>
+        <source>已换纸</source>
+        <translation>Paper changed</translation>
+    </message>
+    <message>
+        <source>没有等待的小票</source>
+        <translation>No slip is waiting</translation>
+    </message>
+    <message>
+        <source>等待的小票</source>
+        <translation>Waiting slips</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterWords</name>
+    <message>
+        <source>打印机正常</source>
+        <translation>The printer is ready</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>打印机缺纸，请换纸</source>
+        <translation>The printer is out of paper: put in a new roll</translation>
+    </message>
+    <message>
+        <source>打印机盖没有合上</source>
+        <translation>The printer&apos;s cover is open</translation>
+    </message>
+    <message>
+        <source>打印机报错：切刀或机芯，请关机检查</source>
+        <translation>The printer reports an error, knife or mechanism: switch it off and look</translation>
+    </message>
+    <message>
+        <source>打印机脱机，请按进纸键或重启</source>
+        <translation>The printer is off line: press its feed key or restart it</translation>
+    </message>
+    <message>
+        <source>连不上打印机，请检查电源和连线</source>
+        <translation>The printer is not reached: check power and cable</translation>
+    </message>
+    <message>
+        <source>打印机没有回答状态，请看机器上的指示灯</source>
+        <translation>The printer does not say how it is: look at its lamps</translation>
+    </message>
+    <message>
+        <source>小票没能画出来，请把日志交给技术人员</source>
+        <translation>A slip could not be drawn: give the log to a technician</translation>
+    </message>
+    <message>
+        <source>等待打印</source>
+        <translation>Waiting for the printer</translation>
+    </message>
+    <message>
+        <source>参会人已离开，等您决定</source>
+        <translation>The guest has left: you decide</translation>
+    </message>
+    <message>
+        <source>打印中断</source>
+        <translation>Broken off</translation>
+    </message>
+    <message>
+        <source>不知是否打出</source>
+        <translation>Perhaps printed</translation>
+    </message>
+    <message>
+        <source>缺纸</source>
+        <translation>out of paper</translation>
+    </message>
+    <message>
+        <source>机盖打开</source>
+        <translation>cover open</translation>
+    </message>
+    <message>
+        <source>机器报错</source>
+        <translation>printer error</translation>
+    </message>
+    <message>
+        <source>脱机</source>
+        <translation>off line</translation>
+    </message>
+    <message>
+        <source>当时断电或重启</source>
+        <translation>power cut or restart</translation>
+    </message>
+    <message>
+        <source>打印机没有回答</source>
+        <translation>the printer did not answer</translation>
+    </message>
+    <message>
+        <source>没能画出来</source>
+        <translation>could not be drawn</translation>
+    </message>
+    <message>
+        <source>还没有问到打印机</source>
+        <translation>The printer has not been asked yet</translation>
+    </message>
+    <message>
+        <source>连线中断</source>
+        <translation>the line was lost</translation>
+    </message>
+</context>
+<context>
     <name>ReasonWords</name>
     <message>
         <source>本场次座位已满</source>
@@ -1454,7 +1610,7 @@
     </message>
     <message>
         <source>%1 前可撤销</source>
-        <translation>can be taken back until %1</translation>
+        <translation>until %1</translation>
     </message>
     <message>
         <source>撤销</source>
@@ -1511,10 +1667,6 @@
         <translation>Not for others</translation>
     </message>
     <message>
-        <source>已撤销</source>
-        <translation>Undone</translation>
-    </message>
-    <message>
         <source>核销已撤销</source>
         <translation>Taken back</translation>
     </message>
@@ -1562,6 +1714,45 @@
     <message>
         <source>权益兑换 · %1</source>
         <translation>Voucher point · %1</translation>
+    </message>
+</context>
+<context>
+    <name>SlipBar</name>
+    <message>
+        <source>打印机缺纸，请到服务台。券已保存，换纸后自动打印</source>
+        <translation>Out of paper: please go to the service desk. Your vouchers are kept and printed once paper is in</translation>
+    </message>
+    <message>
+        <source>打印机盖没有合上，请到服务台。券已保存</source>
+        <translation>The printer&apos;s cover is open, please go to the service desk. Your vouchers are kept</translation>
+    </message>
+    <message>
+        <source>正在打印，请稍候</source>
+        <translation>Printing, one moment please</translation>
+    </message>
+    <message>
+        <source>已补打，请取走小票</source>
+        <translation>Reprinted. Please take your slip</translation>
+    </message>
+    <message>
+        <source>已打印，请取走小票</source>
+        <translation>Printed. Please take your slip</translation>
+    </message>
+    <message>
+        <source>打印机暂时不能打印，请到服务台。券已保存</source>
+        <translation>The printer cannot print now, please go to the service desk. Your vouchers are kept</translation>
+    </message>
+    <message>
+        <source>小票可能没有打全，请看出纸口。没有完整小票，请点“补打”或到服务台</source>
+        <translation>The slip may be incomplete: look at the printer. No whole slip? Touch Reprint, or go to the service desk</translation>
+    </message>
+    <message>
+        <source>没有可以打印的券</source>
+        <translation>There is no voucher to print</translation>
+    </message>
+    <message>
+        <source>本机没能记下这次打印，请到服务台</source>
+        <translation>This could not be recorded, please go to the service desk</translation>
     </message>
 </context>
 <context>
@@ -1960,6 +2151,14 @@
     <message>
         <source>点按一项权益，查看说明或领取</source>
         <translation>Touch a benefit to read about it or take it</translation>
+    </message>
+    <message>
+        <source>补打</source>
+        <translation>Reprint</translation>
+    </message>
+    <message>
+        <source>打印小票</source>
+        <translation>Print slip</translation>
     </message>
     <message>
         <source>完成</source>

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.desk import Undone
 from kiosk.outcomes import StorageFailed
 from kiosk.store.rows import Hit
+from kiosk.undoing import Undone
 from protocol.names import mask_staff
 from ui.jobs import Asks
 from ui.tally import Answered, Records

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.desk import PinLocked, StaffSession, WrongPin
 from kiosk.outcomes import StorageFailed
+from kiosk.staff import PinLocked, StaffSession, WrongPin
 from ui.jobs import Asks
 from ui.viewmodels.moments import clock_time
 

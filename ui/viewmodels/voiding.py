@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.desk import NothingToVoid, Offer, Voided
+from kiosk.benefits.giving import Offer
 from kiosk.outcomes import StorageFailed
+from kiosk.voiding import NothingToVoid, Voided
 from ui.jobs import Asks
 from ui.viewmodels.desk import DeskViewModel
 from ui.viewmodels.place import symbol_of

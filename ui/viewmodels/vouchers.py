@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.desk import Offer
+from kiosk.benefits.giving import Offer
 from kiosk.outcome_line import word
 from kiosk.outcomes import NoneLeft, NotKnownYet, Outcome, SecondFact, VoucherShown
 from kiosk.qr import matrix

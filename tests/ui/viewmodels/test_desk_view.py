@@ -3,8 +3,8 @@
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from kiosk.desk import PinLocked
 from kiosk.outcomes import StorageFailed
+from kiosk.staff import PinLocked
 from tests.ui.fakes_ui import HITS, MINUTE, NINE
 from tests.ui.stage import Stage
 

@@ -26,6 +26,8 @@ Window {
     required property CounterViewModel counter
     required property DevicesViewModel devices
     required property StatusViewModel status
+    required property SlipViewModel slip
+    required property PrintingViewModel printing
     required property Looking looking
     property bool still: false
 
@@ -96,6 +98,7 @@ Window {
             answer: root.answer
             vouchers: root.vouchers
             phone: root.phone
+            slip: root.slip
         }
     }
 
@@ -123,6 +126,7 @@ Window {
             unredeeming: root.unredeeming
             status: root.status
             devices: root.devices
+            printing: root.printing
         }
     }
 

@@ -68,7 +68,7 @@ AbstractButton {
                 horizontalAlignment: Text.AlignHCenter
                 lineHeight: 1.15
                 elide: Text.ElideRight
-                maximumLineCount: 2
+                maximumLineCount: root.height < Theme.touch * 4 ? 1 : 2
                 Layout.fillWidth: true
             }
 

@@ -17,10 +17,11 @@ Rectangle {
     required property UnredeemingViewModel unredeeming
     required property StatusViewModel status
     required property DevicesViewModel devices
+    required property PrintingViewModel printing
     readonly property bool tall: height > width
 
     color: Theme.ground
-    Component.onCompleted: field.forceActiveFocus()
+    Component.onCompleted: search.field.forceActiveFocus()
 
     ColumnLayout {
         anchors.left: parent.left
@@ -39,13 +40,14 @@ Rectangle {
             onRedemptionsWanted: root.unredeeming.show()
         }
 
-        SearchField {
-            id: field
+        DeskSearch {
+            id: search
 
-            objectName: "search"
-            enabled: !root.devices.open && !root.unredeeming.open
+            enabled: !root.devices.open && !root.unredeeming.open && !root.printing.open
+            printing: root.printing
             Layout.fillWidth: true
             onSearched: words => root.desk.search(words)
+            onPrinterWanted: root.printing.show()
         }
 
         DeskNotice {
@@ -97,7 +99,7 @@ Rectangle {
                     categoryWords: categories.category(line.category)
                     onClicked: {
                         root.desk.choose(line.index);
-                        field.focus = false;
+                        search.field.focus = false;
                     }
                 }
             }
@@ -137,6 +139,7 @@ Rectangle {
         anew: root.anew
         unredeeming: root.unredeeming
         devices: root.devices
+        printing: root.printing
         status: root.status
     }
 

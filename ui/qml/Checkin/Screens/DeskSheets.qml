@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Checkin.Models
 
-// What opens over the desk: its devices, the vouchers of the guest it picked, and what was used up here.
+// What opens over the desk: its devices, its printer, the vouchers of the guest it picked, and what was used up here.
 Item {
     id: root
 
@@ -13,6 +13,7 @@ Item {
     required property AnewViewModel anew
     required property UnredeemingViewModel unredeeming
     required property DevicesViewModel devices
+    required property PrintingViewModel printing
     required property StatusViewModel status
 
     Loader {
@@ -22,6 +23,15 @@ Item {
         sourceComponent: DevicesSheet {
             devices: root.devices
             status: root.status
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.printing.open
+
+        sourceComponent: PrinterSheet {
+            printing: root.printing
         }
     }
 

@@ -48,7 +48,7 @@ ColumnLayout {
 
         TouchButton {
             objectName: "redemptions"
-            visible: root.status.redeeming
+            visible: root.status.redeeming && root.wide
             symbol: "ticket-used"
             quiet: true
             Accessible.name: qsTr("本机核销记录")
@@ -83,10 +83,24 @@ ColumnLayout {
         }
     }
 
-    StatusLine {
+    RowLayout {
         visible: !root.wide
-        status: root.status
+        spacing: Theme.s
         Layout.fillWidth: true
+
+        StatusLine {
+            status: root.status
+            Layout.fillWidth: true
+        }
+
+        TouchButton {
+            objectName: "redemptions"
+            visible: root.status.redeeming
+            text: qsTr("本机核销记录")
+            symbol: "ticket-used"
+            quiet: true
+            onClicked: root.redemptionsWanted()
+        }
     }
 
     DeskWarning {

@@ -11,7 +11,6 @@ QtObject {
             expired: qsTr("已过期"),
             not_ours: qsTr("不是权益券"),
             not_on_behalf: qsTr("不可代领"),
-            redemption_undone: qsTr("已撤销"),
             undone: qsTr("核销已撤销")
         })
 

@@ -14,6 +14,7 @@ Rectangle {
     required property AnswerViewModel answer
     required property VouchersViewModel vouchers
     required property PhoneViewModel phone
+    required property SlipViewModel slip
     readonly property bool tall: height > width
     readonly property bool zh: flow.language === "zh"
 
@@ -100,6 +101,7 @@ Rectangle {
         VouchersFoot {
             flow: root.flow
             phone: root.phone
+            slip: root.slip
             tall: root.tall
             Layout.fillWidth: true
         }
