@@ -1,15 +1,14 @@
 """Vouchers given in place of void ones: only into a slot whose earlier vouchers are all void, and by whom how many."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Protocol
 
 from sqlalchemy import Connection, func, select
 
-from central.alarms import ANEW_UNFIT, MANY_GIVEN_ANEW, raise_alarm
-from central.eras import listening
+from central.alarms import MANY_GIVEN_ANEW, raise_alarm
 from central.many_rows import KNOWN_ROWS_STAY, put
 from central.meanings import ByWhom
-from central.schema import given_anew, voiding, voucher
+from central.schema import given_anew, voucher
 from protocol.clock import iso
 from protocol.entitling import FIRST_GEN, VOID
 
@@ -50,21 +49,6 @@ def keep(conn: Connection, issues: Iterable[Given]) -> None:
         if one.gen > FIRST_GEN
     ]
     put(conn, given_anew, rows, KNOWN_ROWS_STAY)
-
-
-def void_unfit(conn: Connection, fresh: Collection[Given]) -> None:
-    """Of vouchers not known before, those whose slot was not free are void from the start; each has its alarm.
-
-    Not while a restored central listens: what made the slot free may still be on its way.
-    """
-    later = [one for one in fresh if one.gen > FIRST_GEN]
-    if not later or listening(conn):
-        return
-    wrong = [one for one in later if not is_next(conn, one)]
-    rows = [(one.voucher, one.station, one.seq, one.at, one.by.staff, ANEW_UNFIT, UNFIT) for one in wrong]
-    put(conn, voiding, rows, KNOWN_ROWS_STAY)
-    for one in wrong:
-        raise_alarm(conn, ANEW_UNFIT, f"{one.station}/{one.seq}", one.at)
 
 
 class Slotted(Protocol):

@@ -31,6 +31,7 @@ from central.meanings import (
     Voided,
 )
 from central.redemptions import Told
+from central.slots import Around
 from central.visits import Recording
 from central.visits import Undo as VisitUndo
 from central.voiding import Void
@@ -71,14 +72,16 @@ def introduce(conn: Connection, keys: Keys, one: Meant, touched: Touched) -> Mea
     return one
 
 
-def apply(conn: Connection, keys: Keys, meant: Sequence[Meant], touched: Touched) -> None:
-    """Everything else that these entries say."""
+def apply(
+    conn: Connection, keys: Keys, meant: Sequence[Meant], touched: Touched, *, listened: bool = False
+) -> None:
+    """Everything else that these entries say. `listened`: a restored central still did when they came."""
     sorted_out = _Sorted()
     for one in meant:
         sorted_out.add(one)
     visits.lock_guests(conn, sorted_out.guests())
     escrow = Escrow(conn, sorted_out.benefits & scarce(conn) if sorted_out.benefits else ())
-    touched.states |= issues.apply(conn, escrow, sorted_out.issues)
+    touched.states |= issues.apply(conn, escrow, sorted_out.issues, sorted_out.around(listened=listened))
     if sorted_out.issues:
         voiding.catch_up(conn)
     touched.states |= redemptions.apply(conn, escrow, sorted_out.told)
@@ -109,6 +112,9 @@ class _Sorted:
         self.taken_back: list[undoing.Undo] = []
         self.handed: list[HandOver] = []
         self.benefits: set[int] = set()
+
+    def around(self, *, listened: bool) -> Around:
+        return Around(listened, frozenset(one.voucher for one in self.voids))
 
     def guests(self) -> set[int]:
         """Whoever is named, so that what becomes of one voucher or visit is worked out by one push at a time."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, literal_column, select
 
-from central import anew
+from central import anew, slots
 from central.alarms import OVERSPENT, raise_alarm
 from central.among import among_blobs
 from central.escrow import Book, Escrow
@@ -32,14 +32,16 @@ class Issue:
     by: ByWhom = NOBODY
 
 
-def apply(conn: Connection, escrow: Escrow, issues: Sequence[Issue]) -> set[int]:
+def apply(
+    conn: Connection, escrow: Escrow, issues: Sequence[Issue], around: slots.Around = slots.QUIET
+) -> set[int]:
     """Take these in; the guests who hold a voucher they did not hold before."""
     if not issues:
         return set()
     put(conn, issue_seen, [(i.station, i.seq, i.voucher, i.benefit) for i in issues], KNOWN_ROWS_STAY)
     fresh = _not_known(conn, issues)
     anew.keep(conn, issues)
-    anew.void_unfit(conn, fresh.values())
+    slots.settle(conn, escrow, fresh.values(), around)
     states = _settled_before(conn, fresh)
     rows = []
     for issue in issues:

@@ -11,6 +11,7 @@ from central.applying import Meant, Touched, apply, introduce
 from central.chain import Link, Tip, walk
 from central.database import alone
 from central.entry_rows import Read
+from central.eras import listening
 from central.feed import MAIN, Heads, heads, publish
 from central.keys import Keys
 from central.known import known_to
@@ -76,10 +77,11 @@ def accept(
     entry_rows.keep(conn, number, read, now_ms)
     entry_rows.keep_forks(conn, number, walked.forks, now_ms)
     told = heads(conn)
+    listened = listening(conn)  # before this push may end it
     granting.hear(conn, keys, number, header.grants)
     whole = walked.tip.have >= header.head and not by_hand
     _move_head(conn, number, walked.tip, header, now_ms, told.era, whole=whole)
-    apply(conn, keys, _meant(conn, keys, number, read, touched), touched)
+    apply(conn, keys, _meant(conn, keys, number, read, touched), touched, listened=listened)
     if whole and head.whole_era != told.era:
         touched.states |= granting.serve_all(conn, keys)  # it may be the last that was waited for
     return _published(conn, number, touched, walked.tip.have, read, len(walked.forks), now_ms)

@@ -112,7 +112,58 @@ def test_a_restored_central_believes_what_was_given_anew_before_it_hears_of_the_
     books.give(other, 1001, gen=2, staff="s2-2", reason="lost")
     other.push()
     assert books.alarms() == []
-    assert dict(of_slot(books))[2] == "live"
+    assert of_slot(books) == [(1, "void"), (2, "live")]
+
+
+def test_after_a_restore_the_last_station_to_be_heard_may_have_given_anew_in_the_same_push(books, desk):
+    books.new_era()
+    books.give(desk, 1001)
+    books.void(desk, 1001)
+    anew_by(books, desk)
+    assert of_slot(books) == [(1, "void"), (2, "live")]
+    assert books.alarms() == []
+
+
+def test_after_a_restore_a_voiding_that_died_with_its_station_leaves_one_good_voucher(books, desk):
+    other, point = books.central.enrol(), books.central.enrol()
+    for one in (other, point):
+        one.push()
+    books.give(desk, 1001)
+    desk.push()
+    books.new_era()
+    books.give(other, 1001, gen=2, staff="s2-2", reason="lost")
+    other.push()
+    point.push()
+    books.close(desk)
+    assert of_slot(books) == [(1, "void"), (2, "live")]
+
+
+def test_after_a_restore_an_earlier_voucher_heard_of_last_is_void(books, desk):
+    other = books.central.enrol()
+    other.push()
+    books.new_era()
+    books.give(other, 1001, gen=2, staff="s2-2", reason="lost")
+    other.push()
+    books.give(desk, 1001)
+    desk.push()
+    assert of_slot(books) == [(1, "void"), (2, "live")]
+    assert books.alarms() == []
+
+
+def test_after_a_restore_nothing_given_anew_stands_beside_a_used_voucher(books, desk):
+    other, point = books.central.enrol(), books.central.enrol()
+    for one in (other, point):
+        one.push()
+    books.give(desk, 1001)
+    desk.push()
+    books.new_era()
+    books.tell_redeemed(point, 1001, 1)
+    point.push()
+    books.void(desk, 1001)
+    anew_by(books, desk)
+    other.push()
+    assert of_slot(books) == [(1, "redeemed"), (2, "void")]
+    assert "anew_unfit" in [kind for kind, _ in books.alarms()]
 
 
 def test_one_person_who_gives_many_anew_in_a_day_is_told_once(books, desk):
