@@ -20,7 +20,12 @@ UNIQUE = (
     ("benefit", "id"),
     ("benefit", "code"),
 )
-ORDERED = (("event", "starts", "ends"), ("session", "starts", "ends"), ("session", "opens", "closes"))
+ORDERED = (
+    ("event", "starts", "ends"),
+    ("session", "starts", "ends"),
+    ("session", "opens", "closes"),
+    ("benefit", "opens", "closes"),
+)
 
 
 def broken_links(rows: Rows, file: str) -> list[EventProblem]:
@@ -63,7 +68,7 @@ def _pointing_nowhere(rows: Rows) -> Iterator[Problem]:
 def _backwards(rows: Rows) -> Iterator[Problem]:
     for table, first, last in ORDERED:
         for row in rows[table]:
-            if row[first] >= row[last]:
+            if None not in (row[first], row[last]) and row[first] >= row[last]:
                 yield table, str(row["id"]), f"{last} is not after {first}", f"give a later {last}"
 
 

@@ -54,11 +54,18 @@ def _unknown_values(fact: Has, choices: Scales) -> Iterator[tuple[str, str]]:
         try:
             with_values(fact, choices)
         except RuleMalformed:
-            yield f"{fact.attribute} at least {fact.at_least}", "name a choice of that [[attribute]]"
+            yield f"{fact.attribute} at least {fact.at_least}", _mend(fact.attribute, choices)
     elif fact.attribute in choices:
         for value in fact.values:
             if value not in choices[fact.attribute]:
-                yield f"{fact.attribute} {value}", "name a choice of that [[attribute]]"
+                yield f"{fact.attribute} {value}", _mend(fact.attribute, choices)
+
+
+def _mend(name: str, choices: Scales) -> str:
+    if name in choices:
+        return f"name one of its choices: {', '.join(choices[name])}"
+    known = ", ".join(choices) or "none yet"
+    return f"name an [[attribute]] of the file ({known}), or add one called {name}"
 
 
 def _scales(rows: Rows) -> Scales:

@@ -38,6 +38,7 @@ class Known:
     sessions: frozenset[int]
     benefits: frozenset[int]
     lookup: bytes
+    choices: Mapping[str, frozenset[str]]  # of the attributes that the event describes
 
 
 class RowReader:
@@ -80,7 +81,16 @@ class RowReader:
         plain = [column for column in PLAIN if column in header]
         readers.append(lambda cells: {column: cells[column] for column in plain})
         attributes = sorted(column for column in header if column.startswith(ATTRIBUTE))
-        return [*readers, lambda cells: _attributes(cells, attributes)] if attributes else readers
+        return [*readers, lambda cells: self._attributes(cells, attributes)] if attributes else readers
+
+    def _attributes(self, cells: Mapping[str, str], columns: Sequence[str]) -> Values:
+        given = {column.removeprefix(ATTRIBUTE): cells[column] for column in columns if cells[column]}
+        for name, value in given.items():
+            choices = self._known.choices.get(name)
+            if choices is not None and value not in choices:
+                mend = f"one of {', '.join(sorted(choices))}, or empty"
+                raise CellWrong(ATTRIBUTE + name, "no such choice in the event", mend)
+        return {"attributes": compact(given)}
 
     def _category(self, cells: Mapping[str, str]) -> Values:
         if cells["category"] not in self._known.categories:
@@ -171,11 +181,6 @@ def _phone(cells: Mapping[str, str]) -> Values:
     if tail and digits and not digits.endswith(tail):
         raise CellWrong("phone_tail", "not the end of phone", "give one of the two")
     return {"tail": tail or digits[-TAIL:]}
-
-
-def _attributes(cells: Mapping[str, str], columns: Sequence[str]) -> Values:
-    given = {column.removeprefix(ATTRIBUTE): cells[column] for column in columns if cells[column]}
-    return {"attributes": compact(given)}
 
 
 def _parts(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Import of the organiser's guest list: a CSV in, a row report out, never half of it."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -16,7 +17,7 @@ from central.guest_store import GuestStore, MakeId, keyed_ids
 from central.keys import Keys
 from central.ledger import UNKNOWN_TO_US, settle
 from central.rollups import refresh_expected
-from central.schema import benefit, category, session
+from central.schema import attribute, benefit, category, session
 
 BATCH = 2000
 MOST_ERRORS = 500
@@ -122,6 +123,10 @@ def _known(conn: Connection, keys: Keys) -> Known:
         sessions=frozenset(conn.execute(select(session.c.id)).scalars()),
         benefits=frozenset(conn.execute(select(benefit.c.id)).scalars()),
         lookup=keys.lookup,
+        choices={
+            name: frozenset(code for code, _, _ in json.loads(choices))
+            for name, choices in conn.execute(select(attribute.c.name, attribute.c.choices))
+        },
     )
 
 

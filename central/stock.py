@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, case, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from central.alarms import STOCK_LOW, raise_alarm, settle
 from central.handing import venues_of
@@ -10,14 +10,16 @@ from central.schema import alarm, partner, redemption, stock_move, voucher
 
 LOW_PART = 10  # low: no more than the tenth part of all that was ever brought is left
 MOVED = func.sum(stock_move.c.count)
-BROUGHT = func.sum(case((stock_move.c.count > 0, stock_move.c.count), else_=0))
-KEPT = select(stock_move.c.benefit, stock_move.c.venue, MOVED.label("moved"), BROUGHT.label("brought"))
+KEPT = select(stock_move.c.benefit, stock_move.c.venue, MOVED.label("brought"))
 BY_PLACE = KEPT.group_by(stock_move.c.benefit, stock_move.c.venue)
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """`left` may be below 0: more was redeemed there than anybody brought or counted."""
+    """`brought`, corrected by what was counted, less `used` is `left`.
+
+    It may be below 0: more was redeemed there than anybody brought or counted.
+    """
 
     benefit: int
     venue: int
@@ -46,7 +48,7 @@ def levels(conn: Connection) -> tuple[Level, ...]:
     places = _places(conn)
     used = {number: _used(conn, number, places) for number in {row.benefit for row in rows}}
     return tuple(
-        Level(row.benefit, row.venue, int(row.brought), gone, int(row.moved) - gone)
+        Level(row.benefit, row.venue, int(row.brought), gone, int(row.brought) - gone)
         for row in rows
         for gone in [used[row.benefit].get(row.venue, 0)]
     )
@@ -96,7 +98,7 @@ def _level(conn: Connection, number: int, venue: int, places: dict[int, int]) ->
     if row is None:
         return None
     used = _used(conn, number, {at: of for at, of in places.items() if of == venue}).get(venue, 0)
-    return Level(number, venue, int(row.brought), used, int(row.moved) - used)
+    return Level(number, venue, int(row.brought), used, int(row.brought) - used)
 
 
 def _used(conn: Connection, number: int, places: dict[int, int]) -> dict[int, int]:

@@ -61,10 +61,14 @@ PrintingFor = Callable[[OnDesk, Callable[[PrinterNow], None]], PrintingThread]
 
 @dataclass(frozen=True, slots=True)
 class Prints:
-    """`thread_for` is called once the station is open, with what reaches the desk and the teller for its thread."""
+    """`thread_for` is called once the station is open, with what reaches the desk and the teller for its thread.
+
+    `try_layouts` raises SettingWrong where the pages cannot be drawn: at the start, not with the first guest.
+    """
 
     thread_for: PrintingFor
     paper: PaperRoll
+    try_layouts: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)

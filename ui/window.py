@@ -20,6 +20,8 @@ def run(given: Given, settings: WindowSettings, options: WindowOptions) -> int:
         app = QGuiApplication.instance()
         if not isinstance(app, QGuiApplication):
             app = QGuiApplication(sys.argv[:1])
+        if given.prints is not None:
+            given.prints.try_layouts()
         running = Running(app, given, settings, options, shown=shown)
         code = running.run()
         if running.error is not None:

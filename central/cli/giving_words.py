@@ -28,7 +28,9 @@ def add_all(groups: Any, group: Make, command: Make, number: Callable[[str], int
 def _partners(groups: Any, command: Make, number: Callable[[str], int]) -> None:
     parser = command(groups, "add", "a partner, and the one-time link to choose its password")
     parser.add_argument("name", metavar="NAME")
-    parser.add_argument("--benefit", metavar="CODE", nargs="+", required=True, help="what it may redeem")
+    parser.add_argument(
+        "--benefit", metavar="CODE", nargs="+", action="extend", required=True, help="what it may redeem"
+    )
     parser.add_argument(
         "--venue", metavar="ID", type=number, default=None, help="where its goods are counted"
     )

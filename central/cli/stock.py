@@ -12,6 +12,7 @@ from central.schema import benefit, venue
 from central.stock import Level
 
 Change = Callable[[Connection, int, int, int, int, str, str], Level]
+HANDED_OUT = "handed_out"
 WHO = "command"
 
 
@@ -39,12 +40,14 @@ def _change(office: Office, change: Change, wish: tuple[str, int, int, str]) -> 
     now = office.now_ms()
 
     def run(conn: Connection) -> Level | str:
-        of = conn.execute(select(benefit.c.id).where(benefit.c.code == code)).scalar()
-        if of is None:
+        row = conn.execute(select(benefit.c.id, benefit.c.delivery).where(benefit.c.code == code)).first()
+        if row is None:
             return f"no benefit with the code {code}; central event export lists them"
+        if row.delivery != HANDED_OUT:
+            return f'{code} is no goods: its delivery is "{row.delivery}", not "{HANDED_OUT}"'
         if conn.execute(select(venue.c.id).where(venue.c.id == place)).first() is None:
             return f"no venue {place}; central event export lists them"
-        return change(conn, of, place, number, now, WHO, note)
+        return change(conn, row.id, place, number, now, WHO, note)
 
     level = written(office.engine, run)
     if isinstance(level, str):

@@ -97,10 +97,10 @@ def _prints(
     from ui.given import PaperRoll, Prints
 
     thread_for = None if renderer is None else opening.printing_for(renderer)
-    if thread_for is None:
+    if thread_for is None or renderer is None:
         return None
     paper = PaperRoll(printer.roll_m, printer.dots_per_mm * 1000, printer.paper_left_m)
-    return Prints(thread_for, paper)
+    return Prints(thread_for, paper, renderer)
 
 
 def _camera(settings: KioskSettings, asked: str | None) -> Camera:

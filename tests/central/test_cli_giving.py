@@ -72,6 +72,11 @@ def test_a_partner_that_cannot_be_is_refused_in_one_line(central, words, says):
     assert (code, says in told, told.count("\n")) == (2, True, 1)
 
 
+def test_benefits_may_be_named_together_or_one_by_one(central):
+    central("partners", "add", "山城酒店", "--benefit", "stay", "--benefit", "tour")
+    assert central("partners", "list")[1][0]["benefits"] == ["stay", "tour"]
+
+
 def test_stock_is_added_counted_and_listed(central, hotel):
     assert central("stock", "add", "gift", 1, 100, "--note", "first box")[1][0]["left"] == 100
     hotel.join(hotel.add(codes=("gift",), venue=1))
@@ -80,10 +85,11 @@ def test_stock_is_added_counted_and_listed(central, hotel):
     assert central("stock", "count", "gift", 1, 85)[1][0]["left"] == 85
 
     assert central("stock", "list")[1] == [
-        {"benefit": "gift", "venue": "1", "brought": 100, "used": 1, "left": 85, "low": False}
+        {"benefit": "gift", "venue": "1", "brought": 86, "used": 1, "left": 85, "low": False}
     ]
     assert central("stock", "add", "gift", 9, 1)[0] == 2
     assert central("stock", "add", "none", 1, 1)[0] == 2
+    assert "is no goods" in central("stock", "add", "stay", 1, 1)[2]
     assert central("stock", "add", "gift", 1, "many")[0] == 2
 
 

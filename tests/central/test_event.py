@@ -107,6 +107,31 @@ WRONG = [
             "starts is a time with its offset, before 2100, such as 2026-11-15T09:00:00+08:00",
         ),
     ),
+    (
+        "per_person = 1",
+        'opens = "2025-11-15T12:00:00+08:00"\ncloses = "2025-11-15T09:00:00+08:00"',
+        ("benefit", "2", "closes is not after opens", "give a later closes"),
+    ),
+    (
+        '{ "category" = ["guest"] }',
+        '{ attribute = "degree", at_least = "doctor" }',
+        (
+            "benefit",
+            "2",
+            "audience names degree at least doctor",
+            "name one of its choices: bachelor, master",
+        ),
+    ),
+    (
+        '{ "category" = ["guest"] }',
+        '{ attribute = "dgree", at_least = "master" }',
+        (
+            "benefit",
+            "2",
+            "audience names dgree at least master",
+            "name an [[attribute]] of the file (degree), or add one called dgree",
+        ),
+    ),
     ("[event]", "[[event]]", ("event", "", "wrongly written", "write it as [event]")),
 ]
 

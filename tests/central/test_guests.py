@@ -232,3 +232,13 @@ def test_a_source_of_ids_that_repeats_itself_gives_no_number_twice(central):
     central.import_rows([["B1", "李四", "guest"], ["B2", "王五", "guest"]], HEADER)
 
     assert {stored(central, "B1")["id"], stored(central, "B2")["id"]} == {2001, 2002}
+
+
+def test_a_choice_that_the_event_does_not_have_is_a_wrong_cell(central):
+    header = ["ref", "name", "category", "attr.degree", "attr.city"]
+    rows = [["B1", "张三", "guest", "phd", "成都"], ["B2", "李四", "guest", "", ""]]
+    (wrong,) = central.import_rows(rows, header).errors
+    assert (wrong.column, wrong.problem) == ("attr.degree", "no such choice in the event")
+    assert wrong.mend == "one of bachelor, master, or empty"
+    rows[0][3] = "master"
+    assert not central.import_rows(rows, header).errors

@@ -17,8 +17,10 @@ from kiosk.asking import NotReached
 from kiosk.outcomes import NotOurs
 from kiosk.store.rows import EventRow, SessionRow, VenueRow
 from kiosk.sync.status import StatusBoard, SyncStatus
+from protocol.toml_settings import SettingWrong
 from tests.ui.fake_camera import Film, ReadyPipeline, frame
 from tests.ui.fakes_ui import NINE, FakeDesk, FixedClock, welcome
+from ui.given import PaperRoll, PrintingThread, Prints
 from ui.running import Running
 from ui.settings import WindowSettings
 from ui.window import Given, WindowOptions, run
@@ -168,6 +170,20 @@ def test_a_station_that_does_not_open_is_for_the_caller_to_explain(lines: Lines)
     given = Given(open_station, Film(), ReadyPipeline(), lambda: 0, FixedClock())
     with pytest.raises(OSError, match="no such disk"):
         run(given, WindowSettings(), WindowOptions(for_seconds=5))
+
+
+def test_a_layout_that_cannot_be_drawn_is_told_at_the_start_and_not_by_the_first_slip(lines: Lines) -> None:
+    def wrong() -> None:
+        raise SettingWrong('slip.toml: kind = "qrr"')
+
+    house = House()
+    given = replace(house.given(Film(), ReadyPipeline()), prints=Prints(no_printing, PaperRoll(), wrong))
+    with pytest.raises(SettingWrong, match="qrr"):
+        run(given, WindowSettings(), WindowOptions(for_seconds=5))
+
+
+def no_printing(_desk: object, _tell: object) -> PrintingThread:
+    raise AssertionError("nothing is opened")
 
 
 def test_an_uncaught_exception_becomes_a_calm_page_with_a_way_back(

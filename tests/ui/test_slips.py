@@ -44,7 +44,7 @@ class Window:
         self.printing = PrintingViewModel(self.jobs, desk, PaperRoll())
         self.desk = desk
         views = SimpleNamespace(slip=self.slip, printing=self.printing)
-        self.slips = Slips(self.jobs, Prints(self._thread, PaperRoll()), views)
+        self.slips = Slips(self.jobs, Prints(self._thread, PaperRoll(), lambda: None), views)
         self.jobs.start()
         self.slips.start()
 
