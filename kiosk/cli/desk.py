@@ -37,6 +37,10 @@ LAST_WAIT_S = 65.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = (
+        "Input: one scanned text a line; `claim NUMBER` asks for a benefit for the last guest, `fact TEXT` answers a"
+        " second_fact. Output: one JSON line each, after the commit."
+    )
     parser.add_argument("--session", type=int, metavar="ID", help="another session than the station's own")
     parser.add_argument(
         "--role", choices=("kiosk", "desk", "redeem"), help="another role than the station's own"
