@@ -96,7 +96,7 @@ async def _take_back(doors: Doors, partner: Partner, voucher: bytes, rid: int, u
     doors.watcher.look_now()
     if isinstance(done, str):
         return done
-    return "done" if await kept(doors, Used(voucher, partner.id, rid, now, done)) else "not_kept"
+    return "done" if await kept(doors, Used(voucher, partner.id, rid, done.at, done.undo)) else "not_kept"
 
 
 async def _page(

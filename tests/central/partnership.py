@@ -99,10 +99,13 @@ class Hotel:
 
     def undo(self, reason: str = "wrong guest", **other):
         """Of the newest redemption that can be taken back."""
+        return self.house.http.post("/partner/undo", data={**self.undo_fields(reason), **other})
+
+    def undo_fields(self, reason: str = "wrong guest") -> dict[str, str]:
         page = self.house.http.get("/partner/day")
         form = re.search(r'<form method="post" action="/partner/undo">.*?</form>', page.text, re.DOTALL)[0]
         fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
-        return self.house.http.post("/partner/undo", data={**fields, "reason": reason, **other})
+        return {**fields, "reason": reason}
 
     def differences(self):
         with reading(self.house.engine) as conn:

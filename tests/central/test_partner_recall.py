@@ -97,6 +97,22 @@ def test_an_answer_waits_for_the_disk_and_without_it_the_partner_is_asked_again(
     assert len(hotel.ask(select(redemption.c.voucher))) == 1
 
 
+def test_an_undo_that_is_sent_again_is_kept_with_the_time_it_was_done(hotel):
+    hotel.redeem(hotel.give(0))
+    kept_file = hotel.house.keys.folder / FILE
+    kept_file.unlink()
+    kept_file.mkdir()
+    fields = hotel.undo_fields()
+    done_at = hotel.house.clock.stamp().wall
+    assert hotel.house.http.post("/partner/undo", data=fields).status_code == 503
+    kept_file.rmdir()
+    hotel.house.clock.go_on(5 * 60_000)
+
+    assert "said=done" in hotel.house.http.post("/partner/undo", data=fields).headers["location"]
+
+    assert [one.at for one in kept(hotel.house.keys.folder)] == [done_at]
+
+
 def test_the_file_holds_numbers_only_and_is_ours_to_read(hotel):
     hotel.redeem(hotel.give(2))
     path = hotel.house.keys.folder / FILE
