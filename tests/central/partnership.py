@@ -86,6 +86,11 @@ class Hotel:
             return shown
         return self.house.http.post(link, data={"password": PASSWORD, "form": form_of(shown)})
 
+    def sign_in(self, name: str = "山城酒店") -> None:
+        http = self.house.http
+        wish = {"name": name, "password": PASSWORD, "form": form_of(http.get("/partner/sign-in"))}
+        assert http.post("/partner/sign-in", data=wish).headers["location"] == "/partner"
+
     def look(self, code: str):
         form = form_of(self.house.http.get("/partner"))
         return self.house.http.post("/partner/look", data={"code": code, "form": form})
