@@ -12,7 +12,7 @@ from central.event import Event, current
 from central.feed import MAIN, publish
 from central.issues import HELD_BACK, REDEEMED, VOID
 from central.keys import Keys
-from central.partners import Partner
+from central.partners import Partner, at_work
 from central.redeeming import (
     EXPIRY_TOLERANCE_MS,
     Asked,
@@ -79,12 +79,18 @@ def look(conn: Connection, partner: Partner, code: str, now: int, *, take_unsent
 
 def confirm(
     conn: Connection, keys: Keys, partner: Partner, code: str, rid: int, now: int, *, take_unsent: bool
-) -> Shown:
-    """Uses the voucher up; the same `rid` again is the same redemption. Run in writing()."""
+) -> Shown | None:
+    """Uses the voucher up; the same `rid` again is the same redemption. None: the partner was closed meanwhile.
+
+    Run in writing().
+    """
+    still = at_work(conn, partner.id)
+    if still is None:
+        return None
     found = _find(conn, code)
     if not isinstance(found, Voucher):
         return Shown(found)
-    if found.claims.benefit not in partner.benefits:
+    if found.claims.benefit not in still.benefits:
         return Shown("not_yours")
     answer = redeem_found(conn, keys, Asked(partner.place, rid, "", now, take_unsent), found)
     if isinstance(answer, StillListening):
@@ -94,11 +100,13 @@ def confirm(
 
 def take_back(
     conn: Connection, partner: Partner, voucher_id: bytes, rid: int, undo: int, reason: str, now: int
-) -> Undone | Literal["too_late", "unfit"]:
+) -> Undone | Literal["too_late", "unfit", "closed"]:
     """Its own redemption `rid`, within the benefit's time; done already, it stays as it was done.
 
-    Run in writing().
+    `closed`: the partner, meanwhile. Run in writing().
     """
+    if at_work(conn, partner.id) is None:
+        return "closed"
     mine = voucher.c.id == voucher_id
     known = conn.execute(select(voucher.c.guest, voucher.c.benefit).where(mine)).first()
     escrow = Escrow(conn, [] if known is None else [known.benefit])

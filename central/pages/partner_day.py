@@ -80,6 +80,8 @@ async def partner_undo(
         return RedirectResponse(f"{back}&said=unfit", 303)
     why = "".join(char for char in reason.strip()[:LONGEST_REASON] if char.isprintable())
     said = await _take_back(doors, partner, name, numbers[0] or 0, numbers[1] or 0, why)
+    if said == "closed":
+        return to_sign_in(request, who)
     if said == "not_kept":
         return await _page(request, doors, who, partner, day, said, BUSY)
     return RedirectResponse(f"{back}&said={said}", 303)
