@@ -326,6 +326,24 @@ def test_the_day_has_totals_by_benefit_and_a_file_no_spreadsheet_runs(hotel):
     assert "当日没有核销" in hotel.house.http.get("/partner/day?lang=zh").text
 
 
+@pytest.mark.parametrize(
+    "day",
+    ["0001-01-01", "9999-12-31", "2026-W01-1", "2026-02-30", "1999-12-31", "２０２６-11-15", "20261115"],
+)
+def test_what_is_no_day_of_an_event_is_today(tmp_path, day):
+    hotel = open_hotel(tmp_path)
+    with hotel.house.http:
+        hotel.join(hotel.add())
+        http = hotel.house.http
+
+        assert 'value="2026-11-15"' in http.get("/partner/day", params={"day": day}).text
+        file = http.get("/partner/day.csv", params={"day": day})
+        assert "redeemed-2026-11-15.csv" in file.headers["content-disposition"]
+        assert "day=&" in http.post("/partner/undo", data={"day": day}).headers["location"]
+        assert 'value="2026-11-14"' in http.get("/partner/day?day=2026-11-14").text
+    hotel.house.engine.dispose()
+
+
 def test_secrets_are_not_in_the_database_and_the_pages_run_nothing(inside):
     inside.redeem(inside.give(0))
     page = inside.house.http.get("/partner").text + inside.house.http.get("/partner/day").text
