@@ -465,3 +465,14 @@ def test_no_log_line_keeps_a_link_or_a_name(town, guest, caplog):
     assert "request failed" in said, "something was said at all"
     assert link not in said
     assert "张三" not in said
+
+
+@pytest.mark.parametrize("huge", [0, 2**63 - 1])
+def test_a_voucher_of_nonsense_numbers_from_a_stolen_station_does_not_break_its_guests_page(
+    town, guest, huge
+):
+    numbers = {"guest": str(guest), "benefit": str(RIDE), "ordinal": huge, "gen": huge, "version": huge}
+    told = town.station.push({"voucher": bytes(range(12)).hex(), **numbers}, kind="issue")
+
+    assert told.status_code == 200
+    assert town.opened(guest).page().status_code == 200

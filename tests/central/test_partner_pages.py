@@ -10,6 +10,8 @@ from central import partner_desk, partners
 from central.database import writing
 from central.pages.words import WORDS
 from central.schema import metadata, redemption, voucher
+from protocol.short_code import short_code
+from protocol.tokens import VoucherClaims, sign_voucher
 from tests.central.partnership import (
     PASSWORD,
     STAY,
@@ -354,3 +356,24 @@ def test_secrets_are_not_in_the_database_and_the_pages_run_nothing(inside):
     assert "<script" not in page
     assert " style=" not in page
     assert "default-src 'self'" in inside.house.http.get("/partner").headers["content-security-policy"]
+
+
+BIGGEST = 2**63 - 1
+
+
+@pytest.mark.parametrize(("ordinal", "gen"), [(BIGGEST, BIGGEST), (0, 0), (2**40, 300)])
+def test_a_voucher_of_nonsense_numbers_from_a_stolen_station_is_answered_on_the_page(inside, ordinal, gen):
+    guest = inside.house.guests()[0]
+    odd = bytes(range(12))
+    body = {"voucher": odd.hex(), "guest": str(guest), "benefit": str(STAY), "ordinal": ordinal, "gen": gen}
+    assert inside.desk.push({**body, "version": BIGGEST}, kind="issue").status_code == 200
+    name, expires = inside.voucher(0), inside.house.clock.stamp().wall // 1000 + 86_400
+    station = inside.desk.answer.station
+    paper = sign_voucher(
+        VoucherClaims(7, expires, name, guest, STAY, ordinal, gen, BIGGEST), inside.desk.key, station
+    )
+
+    for code in (short_code(odd), paper):
+        asked = inside.look(code)
+        assert asked.status_code == 200
+        assert inside.confirm(asked, code=code, rid="77").status_code == 200
