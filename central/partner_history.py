@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from central.csv_text import safe
+from central.outcomes import DONE
 from central.partners import Partner
 from central.schema import benefit, guest, redemption, redemption_undone, voucher
-from central.undoing import DONE, MINUTE_MS
+from central.undoing import MINUTE_MS
 from protocol.clock import iso, parse_iso
 from protocol.name_masks import mask_public
 from protocol.short_code import short_code

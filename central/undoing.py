@@ -13,6 +13,7 @@ from central.alarms import UNDO_TOO_LATE, UNDO_UNFIT, raise_alarm
 from central.database import inserted
 from central.escrow import Escrow
 from central.issues import LIVE, REDEEMED, VOID
+from central.outcomes import DONE, TOO_LATE, UNFIT, WAITING
 from central.schema import (
     benefit,
     entry,
@@ -23,7 +24,6 @@ from central.schema import (
     voucher,
 )
 
-DONE, TOO_LATE, WAITING, UNFIT = "done", "too_late", "waiting", "unfit"
 MINUTE_MS = 60_000
 
 
