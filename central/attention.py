@@ -10,6 +10,7 @@ from central.alarms import standing
 from central.claims import WAITING
 from central.entry_rows import QUARANTINED
 from central.issues import IS_HELD_BACK
+from central.outcomes import WAITING as UNDO_WAITING
 from central.schema import (
     alarm,
     claim,
@@ -20,7 +21,6 @@ from central.schema import (
     redemption_undone,
     voucher,
 )
-from central.undoing import WAITING as UNDO_WAITING
 
 Line = Mapping[str, object]
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from sqlalchemy import URL, Engine, text
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
+from central import guest_sessions, partner_accounts
 from central.database import beside, is_sqlite, migrate, open_engine, reading, writing
 from central.eras import expect_again
-from central.guest_sessions import end_all
 from central.keys import Keys, KeysWrong, bind
 from central.meta import STATION_GAP, begin_era, next_station
 from central.numbers import enrolled
@@ -119,7 +119,8 @@ def _begin_era(draft: Path, keys: Keys, era: str, here: int) -> str:
             # What stations enrolled after the copy was made must not be given to others.
             begin_era(conn, era, max(here, next_station(conn)) + STATION_GAP)
             expect_again(conn, enrolled(keys.folder))
-            end_all(conn)
+            guest_sessions.end_all(conn)
+            partner_accounts.end_all(conn)
             recall(conn, keys.folder)
     except (DBAPIError, NoResultFound):
         return "it is no copy of a central database"

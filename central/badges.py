@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from central.database import conflict_insert
 from central.event import Event, current
 from central.feed import CTL, publish
+from central.guest_sessions import end_of
 from central.keys import Keys
 from central.private_file import appearing
 from central.schema import badge, category, guest
@@ -62,7 +63,7 @@ def export(conn: Connection, keys: Keys, path: Path, *, days_after: int) -> int:
 
 
 def revoke(conn: Connection, number: int) -> Revoked | NoSuchGuest:
-    """Make the guest's present badge worth nothing, everywhere the ctl feed reaches."""
+    """Make the guest's present badge worth nothing, everywhere the ctl feed reaches; the page on a phone ends."""
     found = _guest(conn, number)
     if found is None:
         return NoSuchGuest(number)
@@ -72,7 +73,7 @@ def revoke(conn: Connection, number: int) -> Revoked | NoSuchGuest:
 
 
 def reissue(conn: Connection, keys: Keys, number: int, *, days_after: int) -> Reissued | NoSuchGuest:
-    """A new badge under the next serial; every earlier one dies."""
+    """A new badge under the next serial; every earlier one dies, and the page opened with it."""
     found, event = _guest(conn, number), current(conn)
     if found is None or event is None:
         return NoSuchGuest(number)
@@ -100,6 +101,7 @@ def _guest(conn: Connection, number: int) -> Any:
 
 
 def _mark(conn: Connection, number: int, serial: int, *, revoked: bool) -> None:
+    end_of(conn, number)
     values = {"serial": serial, "revoked": int(revoked)}
     changed = conflict_insert(conn, badge).values(guest=number, **values)
     conn.execute(changed.on_conflict_do_update(index_elements=[badge.c.guest], set_=values))

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Select, and_, case, exists, func, or_, select
 from central.claims import WAITING
 from central.escrow import SCARCE
 from central.issues import HELD_BACK, LIVE, REDEEMED, VOID
+from central.outcomes import DONE, UNFIT
 from central.redemptions import OFFLINE
 from central.schema import (
     benefit,
@@ -30,7 +31,6 @@ from central.schema import (
     voucher,
 )
 from central.stuck import Stuck, stuck
-from central.undoing import DONE, UNFIT
 
 GOODS = "handed_out"
 GIVEN = select(voucher.c.benefit, voucher.c.state, func.count()).group_by(voucher.c.benefit, voucher.c.state)

@@ -78,6 +78,7 @@ def import_event(conn: Connection, keys: Keys, path: Path) -> EventImported | Ev
     problems = refusals(conn, stored, wanted, path.name)
     if problems:
         return EventRefused(tuple(problems))
+    keep_versions(conn)  # benefits stored before versions were kept
     moved = _store(conn, stored, {**wanted, "benefit": versioned(stored["benefit"], wanted["benefit"])})
     keep_versions(conn)
     refresh_expected(conn)

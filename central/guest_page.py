@@ -8,6 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, select
 
 from central import entitled
+from central.claims import WAITING
 from central.entitled import Had
 from central.event import Event, current
 from central.guest_sessions import GuestSession
@@ -21,7 +22,6 @@ from protocol.reasons import Both, Titles, Worded, worded
 from protocol.tokens import VoucherClaims, sign_voucher_for_event
 
 SECOND_FACT, INFORMATION = "second_fact", "information"
-WAITING = "waiting"
 State = Literal["good", "over", "used", "void", "checking"]
 STATES: Mapping[str, State] = {LIVE: "good", REDEEMED: "used", VOID: "void", HELD_BACK: "checking"}
 Standing = Literal["to_be_had", "waiting", "not_now", "not_for_you"]

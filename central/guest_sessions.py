@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, delete, func, insert, select
 
 from central.database import inserted
-from central.schema import event, guest, guest_link, guest_session
+from central.schema import badge, event, guest, guest_link, guest_session
 from central.stations import is_closed, signer
 from protocol.guest_link import LIFE_MS, GuestLink, read_link
 
@@ -20,7 +20,7 @@ TOLERANCE_MS = 15_000
 KEPT_MS = 3_600_000
 """Claimed links are remembered this long; each has expired long before."""
 
-Why = Literal["spent", "expired", "closed", "over", "unknown"]
+Why = Literal["spent", "expired", "closed", "over", "revoked", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Shut:
-    """spent: another phone has it, or a newer link was used. closed: its station. over: the event."""
+    """spent: another phone has it, or a newer link was used. closed: its station. over: the event. revoked: the badge."""
 
     why: Why
 
@@ -81,7 +81,9 @@ def _claim(conn: Connection, text: str, token: str, now_ms: int, life_ms: int) -
         return Shut(found)
     claims = found.link.claims
     # Two links of one guest in two hands: one after the other, so that the later one ends the earlier one's page.
-    conn.execute(select(guest.c.id).where(guest.c.id == claims.guest).with_for_update())
+    _hold(conn, claims.guest)
+    if _revoked(conn, claims.guest):
+        return Shut("revoked")
     if _superseded(conn, found.link):
         return Shut("spent")
     row = {"station": found.link.station, "number": claims.number, "guest": claims.guest}
@@ -106,6 +108,12 @@ def leave(conn: Connection, token: str) -> None:
     conn.execute(delete(guest_session).where(guest_session.c.token_hash == _hash(token)))
 
 
+def end_of(conn: Connection, number: int) -> None:
+    """Of a guest whose badge is no longer good: whoever had it may have the page too. Run in a write transaction."""
+    _hold(conn, number)
+    conn.execute(delete(guest_session).where(guest_session.c.guest == number))
+
+
 def end_all(conn: Connection) -> None:
     """After central was put back to an older day: a page that was taken from a phone since must stay dead."""
     conn.execute(delete(guest_session))
@@ -125,11 +133,22 @@ def _good(conn: Connection, text: str, now_ms: int) -> _Good | Why:
         return "over"
     if conn.execute(select(guest.c.id).where(guest.c.id == link.claims.guest)).first() is None:
         return "unknown"
+    if _revoked(conn, link.claims.guest):
+        return "revoked"
     return "spent" if _claimed(conn, link) or _superseded(conn, link) else _Good(link, here.ends)
 
 
 def _keys(conn: Connection) -> Callable[[int], Ed25519PublicKey | None]:
     return lambda station: signer(conn, station)
+
+
+def _hold(conn: Connection, number: int) -> None:
+    """Who changes this guest's pages meanwhile waits for the end of this transaction."""
+    conn.execute(select(guest.c.id).where(guest.c.id == number).with_for_update())
+
+
+def _revoked(conn: Connection, number: int) -> bool:
+    return bool(conn.execute(select(badge.c.revoked).where(badge.c.guest == number)).scalar())
 
 
 def _claimed(conn: Connection, link: GuestLink) -> bool:

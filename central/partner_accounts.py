@@ -81,6 +81,12 @@ def sign_out(conn: Connection, token: str) -> None:
     conn.execute(delete(partner_session).where(partner_session.c.token_hash == hashed(token)))
 
 
+def end_all(conn: Connection) -> None:
+    """After central was put back to an older day: what ended or was used up since must stay dead."""
+    for table in (partner_session, partner_link):
+        conn.execute(delete(table))
+
+
 def _by_token(conn: Connection, table: Any, token: str, now_ms: int) -> Partner | None:
     good = (table.c.token_hash == hashed(token), table.c.expires_ms > now_ms)
     number = conn.execute(select(table.c.partner).where(*good)).scalar()

@@ -12,7 +12,7 @@ from central.event import Event, current
 from central.feed import MAIN, publish
 from central.issues import HELD_BACK, REDEEMED, VOID
 from central.keys import Keys
-from central.partners import Partner
+from central.partners import Partner, at_work
 from central.redeeming import (
     EXPIRY_TOLERANCE_MS,
     Asked,
@@ -56,6 +56,14 @@ class Shown:
     when: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The number a redemption was taken back under, and when, ms."""
+
+    undo: int
+    at: int
+
+
 def look(conn: Connection, partner: Partner, code: str, now: int, *, take_unsent: bool) -> Shown:
     """What a scanned or typed code stands for; changes nothing. Run in reading()."""
     found = _find(conn, code)
@@ -71,12 +79,18 @@ def look(conn: Connection, partner: Partner, code: str, now: int, *, take_unsent
 
 def confirm(
     conn: Connection, keys: Keys, partner: Partner, code: str, rid: int, now: int, *, take_unsent: bool
-) -> Shown:
-    """Uses the voucher up; the same `rid` again is the same redemption. Run in writing()."""
+) -> Shown | None:
+    """Uses the voucher up; the same `rid` again is the same redemption. None: the partner was closed meanwhile.
+
+    Run in writing().
+    """
+    still = at_work(conn, partner.id)
+    if still is None:
+        return None
     found = _find(conn, code)
     if not isinstance(found, Voucher):
         return Shown(found)
-    if found.claims.benefit not in partner.benefits:
+    if found.claims.benefit not in still.benefits:
         return Shown("not_yours")
     answer = redeem_found(conn, keys, Asked(partner.place, rid, "", now, take_unsent), found)
     if isinstance(answer, StillListening):
@@ -86,30 +100,33 @@ def confirm(
 
 def take_back(
     conn: Connection, partner: Partner, voucher_id: bytes, rid: int, undo: int, reason: str, now: int
-) -> int | Literal["too_late", "unfit"]:
-    """Its own redemption `rid`, within the benefit's time; the number it was taken back under, `undo` if only now.
+) -> Undone | Literal["too_late", "unfit", "closed"]:
+    """Its own redemption `rid`, within the benefit's time; done already, it stays as it was done.
 
-    Run in writing().
+    `closed`: the partner, meanwhile. Run in writing().
     """
+    if at_work(conn, partner.id) is None:
+        return "closed"
+    mine = voucher.c.id == voucher_id
+    known = conn.execute(select(voucher.c.guest, voucher.c.benefit).where(mine)).first()
+    escrow = Escrow(conn, [] if known is None else [known.benefit])
+    conn.execute(select(voucher.c.id).where(mine).with_for_update())
     before = undoing.undone_by(conn, partner.place, rid, voucher_id)
     if before is not None:
-        return before
+        return Undone(*before)
     request = (redemption.c.station == partner.place, redemption.c.seq == rid)
-    used = conn.execute(
-        select(redemption.c.at, voucher.c.guest, voucher.c.benefit)
-        .join(voucher, voucher.c.id == redemption.c.voucher)
-        .where(*request, redemption.c.voucher == voucher_id)
-    ).first()
-    if used is None:
+    used_at = conn.execute(
+        select(redemption.c.at).where(*request, redemption.c.voucher == voucher_id)
+    ).scalar()
+    if known is None or used_at is None:
         return "unfit"
-    if undoing.too_late(conn, used.benefit, now, used.at):
+    if undoing.too_late(conn, known.benefit, now, used_at):
         return "too_late"
-    escrow = Escrow(conn, [used.benefit])
-    of = (partner.place, undo, partner.place, rid, voucher_id, used.guest, used.benefit)
+    of = (partner.place, undo, partner.place, rid, voucher_id, known.guest, known.benefit)
     touched = undoing.apply(conn, escrow, [Undo(*of, now, partner.name, reason)])
     escrow.close()
     publish(conn, MAIN, [("guest_state", one) for one in sorted(touched)])
-    return undo
+    return Undone(undo, now)
 
 
 def _find(conn: Connection, code: str) -> Voucher | State:

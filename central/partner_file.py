@@ -1,18 +1,20 @@
 """What partners redeemed, kept beside the keys: no station's journal tells it, and a restored copy has forgotten it.
 
-One line a redemption, and one an undo; ids and numbers only, no names.
+One line a redemption, one an undo, and one a partner that was closed; ids and numbers only, no names.
 """
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from central.private_file import alone_in
 
 FILE = "partner_redemptions"
-REDEEMED, UNDONE = "redeemed", "undone"
+REDEEMED, UNDONE, CLOSED = "redeemed", "undone", "closed"
 FIELDS = {REDEEMED: 5, UNDONE: 6}
 BIGGEST = 2**63 - 1
+CLOSED_LINE = re.compile(rf"{CLOSED} ([0-9]{{1,19}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,33 @@ class Used:
 
 def append(folder: Path, one: Used) -> None:
     """On disk when it returns; the same line twice does no harm. Raises OSError."""
+    _append(folder, _line(one))
+
+
+def append_closed(folder: Path, partner: int) -> None:
+    """That this partner redeems no more; as `append`."""
+    _append(folder, f"{CLOSED} {partner}")
+
+
+def kept(folder: Path) -> tuple[Used, ...]:
+    """In the order they were written; lines that a power cut spoilt are passed over."""
+    return tuple(one for line in _lines(folder) if (one := _read(line)) is not None)
+
+
+def closed(folder: Path) -> frozenset[int]:
+    """The numbers of partners that were closed."""
+    lines = (CLOSED_LINE.fullmatch(line) for line in _lines(folder))
+    return frozenset(number for line in lines if line and (number := int(line[1])) <= BIGGEST)
+
+
+def partners_seen(folder: Path) -> frozenset[int]:
+    """The numbers of partners that ever redeemed, or were closed."""
+    return closed(folder).union(one.partner for one in kept(folder))
+
+
+def _append(folder: Path, words: str) -> None:
     # The line feed in front parts it from a line that a power cut left unfinished.
-    line = f"\n{_line(one)}\n".encode("ascii")
+    line = f"\n{words}\n".encode("ascii")
     path = folder / FILE
     with alone_in(folder):
         fresh = not path.exists()
@@ -43,18 +70,11 @@ def append(folder: Path, one: Used) -> None:
             _keep_name(folder)
 
 
-def kept(folder: Path) -> tuple[Used, ...]:
-    """In the order they were written; lines that a power cut spoilt are passed over."""
+def _lines(folder: Path) -> list[str]:
     try:
-        text = (folder / FILE).read_bytes().decode("ascii", "replace")
+        return (folder / FILE).read_bytes().decode("ascii", "replace").splitlines()
     except FileNotFoundError:
-        return ()
-    return tuple(one for line in text.splitlines() if (one := _read(line)) is not None)
-
-
-def partners_seen(folder: Path) -> frozenset[int]:
-    """The numbers of partners that ever redeemed."""
-    return frozenset(one.partner for one in kept(folder))
+        return []
 
 
 def _line(one: Used) -> str:

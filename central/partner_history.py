@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,14 +10,16 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from central.csv_text import safe
+from central.outcomes import DONE
 from central.partners import Partner
 from central.schema import benefit, guest, redemption, redemption_undone, voucher
-from central.undoing import DONE, MINUTE_MS
+from central.undoing import MINUTE_MS
 from protocol.clock import iso, parse_iso
 from protocol.name_masks import mask_public
 from protocol.short_code import short_code
 
 DAY_MS = 86_400_000
+DAY = re.compile(r"(?:20[0-9]{2}|2100)-[0-9]{2}-[0-9]{2}")
 HEADER = ("time", "code", "benefit", "benefit_code", "guest", "state", "undone_at", "reason")
 OF_VOUCHER = (benefit.c.undo_minutes, benefit.c.code, benefit.c.title_zh, benefit.c.title_en, guest.c.name)
 
@@ -57,9 +60,11 @@ class Day:
 
 
 def start_of(day: str) -> int | None:
-    """Of YYYY-MM-DD where the event is, ms; None where this is no day."""
+    """Of YYYY-MM-DD where the event is, ms; None where this is no day of the years 2000 to 2100."""
+    if DAY.fullmatch(day) is None:
+        return None
     try:
-        return parse_iso(f"{day}T00:00:00+08:00") if len(day) == len("2026-11-15") else None
+        return parse_iso(f"{day}T00:00:00+08:00")
     except ValueError:
         return None
 

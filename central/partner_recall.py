@@ -1,4 +1,4 @@
-"""Partners' redemptions that this database has forgotten, taken in again from the file beside the keys."""
+"""Partners' redemptions and closings that this database has forgotten, taken in again from the file beside the keys."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,17 +6,19 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from central import redemptions, undoing
+from central import partners, redemptions, undoing
 from central.escrow import Escrow, scarce
 from central.feed import MAIN, publish
-from central.partner_file import Used, kept
+from central.partner_file import Used, closed, kept
 from central.redemptions import Told
 from central.schema import redemption, redemption_conflict, redemption_undone, voucher
 from central.undoing import Undo
 
 
 def recall(conn: Connection, folder: Path) -> int:
-    """How many lines were news; the same again finds none. Run in writing()."""
+    """How many redemptions and undos were news; the same again finds none. Run in writing()."""
+    for number in sorted(closed(folder)):
+        partners.close(conn, number)
     lines = _news(conn, kept(folder))
     if not lines:
         return 0

@@ -77,6 +77,13 @@ def by_number(conn: Connection, number: int) -> Partner | None:
     return None if row is None else _partner(conn, row)
 
 
+def at_work(conn: Connection, number: int) -> Partner | None:
+    """As it is now, None for a closed one; closing it waits for the end of this write transaction."""
+    conn.execute(select(partner.c.id).where(partner.c.id == number).with_for_update(read=True))
+    found = by_number(conn, number)
+    return None if found is None or found.closed else found
+
+
 def by_name(conn: Connection, name: str) -> Partner | None:
     """However its letters are written; closed ones too."""
     row = conn.execute(select(partner).where(partner.c.name_folded == folded(name))).first()

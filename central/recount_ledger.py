@@ -8,9 +8,9 @@ from sqlalchemy import Connection, func, select
 from central.benefit_ledger import broken, ledger
 from central.entry_rows import APPLIED
 from central.meaning import fields_of
+from central.outcomes import DONE
 from central.recount_figures import Difference, compared, none_expected
 from central.schema import entry, handed_over, redemption, redemption_undone
-from central.undoing import DONE
 
 # The figures of these two are compared one by one already: `live`, `redeemed_otherwise`.
 TOLD_ALREADY = ("limit", "redeemed")

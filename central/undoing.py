@@ -13,6 +13,7 @@ from central.alarms import UNDO_TOO_LATE, UNDO_UNFIT, raise_alarm
 from central.database import inserted
 from central.escrow import Escrow
 from central.issues import LIVE, REDEEMED, VOID
+from central.outcomes import DONE, TOO_LATE, UNFIT, WAITING
 from central.schema import (
     benefit,
     entry,
@@ -23,7 +24,6 @@ from central.schema import (
     voucher,
 )
 
-DONE, TOO_LATE, WAITING, UNFIT = "done", "too_late", "waiting", "unfit"
 MINUTE_MS = 60_000
 
 
@@ -62,10 +62,11 @@ def taken_back(conn: Connection, station: int, seq: int, voucher_id: bytes) -> b
     return any(outcome in (DONE, WAITING) for outcome in conn.execute(query).scalars())
 
 
-def undone_by(conn: Connection, station: int, seq: int, voucher_id: bytes) -> int | None:
-    """The number under which this use was taken back, None while it counts."""
+def undone_by(conn: Connection, station: int, seq: int, voucher_id: bytes) -> tuple[int, int] | None:
+    """The number under which this use was taken back and when, ms; None while it counts."""
     done = (*_of_use(station, seq, voucher_id), redemption_undone.c.outcome == DONE)
-    return conn.execute(select(redemption_undone.c.seq).where(*done)).scalar()
+    row = conn.execute(select(redemption_undone.c.seq, redemption_undone.c.at).where(*done)).first()
+    return None if row is None else (row.seq, row.at)
 
 
 def settle(conn: Connection, station: int, seq: int, voucher_id: bytes, at: int) -> bool:
@@ -95,8 +96,9 @@ def too_late(conn: Connection, number: int, undone_at: int, used_at: int) -> boo
 
 
 def _judged(conn: Connection, one: Undo) -> tuple[str, int]:
-    """What comes of it, and when the voucher was used up (0: not known)."""
-    of = conn.execute(select(voucher.c.benefit).where(voucher.c.id == one.voucher)).scalar()
+    """What comes of it, and when the voucher was used up (0: not known). Holds the voucher's row from here on."""
+    # Of two undos of one use at the same moment the second sees what the first did.
+    of = conn.execute(select(voucher.c.benefit).where(voucher.c.id == one.voucher).with_for_update()).scalar()
     if of is not None and of != one.benefit:
         return UNFIT, 0
     used = _use(conn, redemption, one) or _use(conn, redemption_conflict, one)

@@ -9,10 +9,9 @@ from central.alarms import VOID_TOO_LATE, VOID_UNFIT, raise_alarm
 from central.database import conflict_insert
 from central.escrow import Escrow
 from central.issues import LIVE, REDEEMED, VOID
+from central.outcomes import DONE, TOO_LATE, UNFIT, WAITING
 from central.redeeming import mark
 from central.schema import voiding, voucher
-
-DONE, TOO_LATE, WAITING, UNFIT = "done", "too_late", "waiting", "unfit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from central.cli.office import Office, need_event
 from central.cli.organiser import page_address
 from central.cli.printing import Exit, Stop, say
 from central.database import reading, written
-from central.partner_file import partners_seen
+from central.partner_file import append_closed, partners_seen
 from central.partners import Partner, PartnerRefused
 from central.schema import benefit
 from protocol.clock import iso
@@ -65,6 +65,7 @@ def list_all(office: Office) -> Exit:
 def close_one(office: Office, number: int) -> Exit:
     if not written(office.engine, lambda conn: partners.close(conn, number)):
         raise Stop(Exit.NO, _none(number))
+    append_closed(office.keys_folder, number)
     say(partner=number, closed=True)
     return Exit.DONE
 

@@ -44,6 +44,11 @@ GUEST_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "权益页面已关闭。感谢您的参与。",
             "Guests' pages are closed. Thank you for coming.",
         ),
+        "shut_revoked": ("参会证已停用", "This badge is no longer in use"),
+        "shut_revoked_note": (
+            "请到人工服务台，工作人员会帮您处理。",
+            "Please go to the help desk: somebody there will sort it out.",
+        ),
         "shut_unknown": ("链接不完整或无效", "This link is not complete, or not ours"),
         "shut_unknown_note": (
             "请用手机相机重新扫描签到机上的二维码。",

@@ -86,24 +86,7 @@ async def partner_confirm(
         return _page(request, who, partner, 403, problem="form_old")
     if again.strip() and _plain(again) != _plain(code):
         return await _looked(request, doors, who, partner, again)
-    wait_s = _wait_s(request, doors, partner)
-    if wait_s:
-        return _page(request, who, partner, TOO_MANY, wait_s=wait_s)
-    now, believing = doors.now_ms(), doors.settings.redeem_unsent
-    shown = await doors.write(
-        lambda conn: partner_desk.confirm(
-            conn, doors.keys, partner, code, number, now, take_unsent=believing
-        ),
-        at_a_desk=True,
-    )
-    if shown.state == "redeemed" and not await kept(
-        doors, Used(shown.voucher, partner.id, number, shown.when)
-    ):
-        return _page(request, who, partner, BUSY, problem="not_kept", code=code, rid=number)
-    doors.watcher.look_now()
-    if shown.state == "redeemed":
-        await left_at(doors, partner.place, shown.benefit)
-    return _page(request, who, partner, shown=shown)
+    return await _confirmed(request, doors, who, partner, code, number)
 
 
 def request_number(text: str) -> int | None:
@@ -134,6 +117,33 @@ async def _looked(request: Request, doors: Doors, who: Visitor, partner: Partner
     if shown.state in MISSES:
         _take(request, doors, partner, doors.limits.partner_misses)
     return _page(request, who, partner, shown=shown, code=code, rid=1 + secrets.randbelow(REQUESTS - 1))
+
+
+async def _confirmed(
+    request: Request, doors: Doors, who: Visitor, partner: Partner, code: str, number: int
+) -> Response:
+    wait_s = _wait_s(request, doors, partner)
+    if wait_s:
+        return _page(request, who, partner, TOO_MANY, wait_s=wait_s)
+    now, believing = doors.now_ms(), doors.settings.redeem_unsent
+    shown = await doors.write(
+        lambda conn: partner_desk.confirm(
+            conn, doors.keys, partner, code, number, now, take_unsent=believing
+        ),
+        at_a_desk=True,
+    )
+    if shown is None:
+        return to_sign_in(request, who)
+    if shown.state in MISSES:
+        _take(request, doors, partner, doors.limits.partner_misses)
+    if shown.state == "redeemed" and not await kept(
+        doors, Used(shown.voucher, partner.id, number, shown.when)
+    ):
+        return _page(request, who, partner, BUSY, problem="not_kept", code=code, rid=number)
+    doors.watcher.look_now()
+    if shown.state == "redeemed":
+        await left_at(doors, partner.place, shown.benefit)
+    return _page(request, who, partner, shown=shown)
 
 
 def _wait_s(request: Request, doors: Doors, partner: Partner) -> int:

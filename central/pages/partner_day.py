@@ -80,6 +80,8 @@ async def partner_undo(
         return RedirectResponse(f"{back}&said=unfit", 303)
     why = "".join(char for char in reason.strip()[:LONGEST_REASON] if char.isprintable())
     said = await _take_back(doors, partner, name, numbers[0] or 0, numbers[1] or 0, why)
+    if said == "closed":
+        return to_sign_in(request, who)
     if said == "not_kept":
         return await _page(request, doors, who, partner, day, said, BUSY)
     return RedirectResponse(f"{back}&said={said}", 303)
@@ -96,7 +98,7 @@ async def _take_back(doors: Doors, partner: Partner, voucher: bytes, rid: int, u
     doors.watcher.look_now()
     if isinstance(done, str):
         return done
-    return "done" if await kept(doors, Used(voucher, partner.id, rid, now, done)) else "not_kept"
+    return "done" if await kept(doors, Used(voucher, partner.id, rid, done.at, done.undo)) else "not_kept"
 
 
 async def _page(

@@ -86,6 +86,11 @@ class Hotel:
             return shown
         return self.house.http.post(link, data={"password": PASSWORD, "form": form_of(shown)})
 
+    def sign_in(self, name: str = "山城酒店") -> None:
+        http = self.house.http
+        wish = {"name": name, "password": PASSWORD, "form": form_of(http.get("/partner/sign-in"))}
+        assert http.post("/partner/sign-in", data=wish).headers["location"] == "/partner"
+
     def look(self, code: str):
         form = form_of(self.house.http.get("/partner"))
         return self.house.http.post("/partner/look", data={"code": code, "form": form})
@@ -99,10 +104,13 @@ class Hotel:
 
     def undo(self, reason: str = "wrong guest", **other):
         """Of the newest redemption that can be taken back."""
+        return self.house.http.post("/partner/undo", data={**self.undo_fields(reason), **other})
+
+    def undo_fields(self, reason: str = "wrong guest") -> dict[str, str]:
         page = self.house.http.get("/partner/day")
         form = re.search(r'<form method="post" action="/partner/undo">.*?</form>', page.text, re.DOTALL)[0]
         fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
-        return self.house.http.post("/partner/undo", data={**fields, "reason": reason, **other})
+        return {**fields, "reason": reason}
 
     def differences(self):
         with reading(self.house.engine) as conn:

@@ -5,12 +5,16 @@ from functools import partial
 
 from sqlalchemy import func, select
 
-from central import granting, ledger
+from central import granting, ledger, partner_desk, undoing
 from central.counts import counts
 from central.database import reading, writing, written
-from central.schema import feed, feed_head, quota, visit
+from central.escrow import Escrow
+from central.partner_desk import Undone
+from central.schema import feed, feed_head, quota, redemption, redemption_undone, visit
+from central.undoing import Undo
 from protocol.asking import QuotaRequest
 from tests.central.conftest import EVENT, HEADER
+from tests.central.partnership import STAY, open_hotel
 
 STATIONS, GUESTS, ROUNDS = 6, 30, 4
 RIGHTS, WANTED = 17, 5
@@ -94,3 +98,56 @@ def test_an_undo_that_arrives_while_its_visit_is_being_taken_in_still_undoes_it(
         undoing.result(timeout=30)
 
     assert central.arrived()[0] == 0
+
+
+def test_one_redemption_a_partner_takes_back_in_two_tabs_at_once_is_undone_once(tmp_path, database):
+    hotel = open_hotel(tmp_path, database)
+    with hotel.house.http:
+        partner = hotel.add()
+        hotel.join(partner)
+        hotel.give(0)
+        hotel.redeem(hotel.code(0))
+        engine, now = hotel.house.engine, hotel.house.clock.stamp().wall
+        ((name, rid),) = hotel.ask(select(redemption.c.voucher, redemption.c.seq))
+
+        def undo(number, conn):
+            return partner_desk.take_back(conn, partner, bytes(name), rid, number, "mistake", now + number)
+
+        with ThreadPoolExecutor(1) as at_once:
+            with writing(engine) as conn:
+                first = undo(111, conn)
+                other = at_once.submit(written, engine, partial(undo, 222))
+                wait([other], timeout=0.5)
+            second = other.result(timeout=30)
+
+        assert (first, second) == (Undone(111, now + 111),) * 2
+        kept = select(redemption_undone.c.seq, redemption_undone.c.outcome)
+        assert hotel.ask(kept) == [(111, "done")]
+        assert hotel.differences() == ()
+    engine.dispose()
+
+
+def test_two_undos_of_one_redemption_taken_in_at_once_are_one_that_counts(tmp_path, database):
+    hotel = open_hotel(tmp_path, database)
+    with hotel.house.http:
+        partner = hotel.add()
+        hotel.join(partner)
+        hotel.give(0)
+        hotel.redeem(hotel.code(0))
+        engine, now = hotel.house.engine, hotel.house.clock.stamp().wall
+        ((name, rid),) = hotel.ask(select(redemption.c.voucher, redemption.c.seq))
+
+        def take_in(number, conn):
+            of = (partner.place, number, partner.place, rid, bytes(name), hotel.house.guests()[0], STAY)
+            return undoing.apply(conn, Escrow(conn, []), [Undo(*of, now, "", "")])
+
+        with ThreadPoolExecutor(1) as at_once:
+            with writing(engine) as conn:
+                take_in(111, conn)
+                other = at_once.submit(written, engine, partial(take_in, 222))
+                wait([other], timeout=0.5)
+            other.result(timeout=30)
+
+        kept = select(redemption_undone.c.seq, redemption_undone.c.outcome).order_by(redemption_undone.c.seq)
+        assert hotel.ask(kept) == [(111, "done"), (222, "unfit")]
+    engine.dispose()

@@ -3,12 +3,14 @@
 import json
 
 import pytest
+from sqlalchemy import delete
 
 from central.__main__ import main
 from central.benefit_trial import NobodyKnown, try_guest, try_person
 from central.benefit_versions import said_by
 from central.database import writing
 from central.event import import_event
+from central.schema import benefit_version
 from protocol.rules import Person
 from tests.central.conftest import EVENT
 from tests.central.house import EVENT_TOML
@@ -124,6 +126,15 @@ def test_what_was_issued_under_an_old_rule_stays_explained(central, small_event)
     assert json.loads(old["audience"]) == {"category": ["guest"]}
     assert json.loads(new["audience"])["all"][1]["values"] == ["master"]
     assert central.read(lambda c: said_by(c, 2, 3)) is None
+
+
+def test_what_benefits_said_before_versions_were_kept_is_kept_at_the_next_change(central):
+    central.write(lambda conn: conn.execute(delete(benefit_version)))
+    central.import_event(STRICT)
+
+    old, new = (central.read(lambda c, v=v: said_by(c, 2, v)) for v in (1, 2))
+    assert json.loads(old["audience"]) == {"category": ["guest"]}
+    assert "all" in json.loads(new["audience"])
 
 
 def test_importing_the_same_benefits_again_makes_no_version(central):

@@ -7,7 +7,7 @@ import pytest
 
 from central import __main__ as program
 from central.database import writing
-from central.partner_file import FILE
+from central.partner_file import FILE, closed
 from tests.central.partnership import GIFT, open_hotel, state_of
 
 
@@ -54,6 +54,9 @@ def test_a_partner_gets_a_link_that_works_and_is_listed(central, hotel):
     assert fresh["one_time_link"] != made["one_time_link"]
     assert central("partners", "close", 1)[1] == [{"partner": 1, "closed": True}]
     assert central("partners", "link", 1)[0] == 1
+    assert closed(hotel.house.keys.folder) == {1}, "kept beside the keys"
+    assert central("partners", "close", 2)[0] == 1
+    assert closed(hotel.house.keys.folder) == {1}
 
 
 @pytest.mark.parametrize(
@@ -122,5 +125,6 @@ def test_restore_by_command_knows_what_partners_redeemed_since(central, hotel, t
     hotel.house.engine.dispose()
     assert central("restore", tmp_path / "copy.db")[0] == 0
     hotel.desk.push()
+    hotel.sign_in()
 
     assert state_of(hotel.look(token)) == "already"

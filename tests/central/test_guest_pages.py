@@ -1,13 +1,15 @@
 """A guest's page: the link opens it once, on one phone; it says how each voucher stands, and nothing to anybody else."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from central.backup import back_up, restore
-from central.database import writing
+from central.badges import reissue, revoke
+from central.database import writing, written
+from central.guest_sessions import Shut, claim
 from central.pages import qr_drawing
 from central.pages.guest_visitor import preferred
 from central.pages.guest_words import GUEST_WORDS
@@ -179,6 +181,44 @@ def test_a_closed_stations_links_open_nothing(town, guest):
         close(conn, town.station.answer.station)
 
     assert says(town.phone().look(link), "shut_closed")
+
+
+def test_a_revoked_badge_ends_its_guests_page_and_opens_no_other(town, guest):
+    phone, other = town.opened(guest), town.opened(town.house.guests()[1])
+    looked_at = town.phone()
+    form = re.search(r'name="form" value="([0-9a-f]{64})"', looked_at.look(late := town.link(guest)).text)[1]
+    with writing(town.house.engine) as conn:
+        revoke(conn, guest)
+
+    assert (phone.page().status_code, other.page().status_code) == (401, 200)
+    refused = town.phone().open(town.link(guest))
+    assert (refused.status_code, says(refused, "shut_revoked")) == (410, True)
+    touched = looked_at.http.post("/g", data={"token": late, "form": form})
+    assert (touched.status_code, says(touched, "shut_revoked")) == (410, True)
+
+
+def test_a_reissued_badge_ends_the_page_opened_with_the_old_one_and_opens_another(town, guest):
+    phone = town.opened(guest)
+    with writing(town.house.engine) as conn:
+        revoke(conn, guest)
+        reissue(conn, town.house.keys, guest, days_after=2)
+    town.house.clock.go_on(1_000)
+
+    assert phone.page().status_code == 401
+    assert town.opened(guest).page().status_code == 200
+    with writing(town.house.engine) as conn:
+        reissue(conn, town.house.keys, guest, days_after=2)
+    assert town.ask("SELECT guest FROM guest_session") == []
+
+
+def test_a_page_claimed_while_its_badge_is_being_revoked_does_not_stay_open(town, guest):
+    engine, now, link = town.house.engine, town.now, town.link(guest)
+    with ThreadPoolExecutor(1) as at_once:
+        with writing(engine) as conn:
+            revoke(conn, guest)
+            late = at_once.submit(written, engine, lambda conn: claim(conn, link, "t", now, HOUR_MS))
+            wait([late], timeout=0.5)
+        assert late.result(timeout=30) == Shut("revoked")
 
 
 def test_forged_links_and_those_of_others_open_nothing(town, guest):
@@ -425,3 +465,14 @@ def test_no_log_line_keeps_a_link_or_a_name(town, guest, caplog):
     assert "request failed" in said, "something was said at all"
     assert link not in said
     assert "张三" not in said
+
+
+@pytest.mark.parametrize("huge", [0, 2**63 - 1])
+def test_a_voucher_of_nonsense_numbers_from_a_stolen_station_does_not_break_its_guests_page(
+    town, guest, huge
+):
+    numbers = {"guest": str(guest), "benefit": str(RIDE), "ordinal": huge, "gen": huge, "version": huge}
+    told = town.station.push({"voucher": bytes(range(12)).hex(), **numbers}, kind="issue")
+
+    assert told.status_code == 200
+    assert town.opened(guest).page().status_code == 200

@@ -1,15 +1,17 @@
 """A partner's page: once for each voucher, only its own benefits, by keyboard alone, and whoever guesses is stopped."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from sqlalchemy import select
 
-from central import partners
+from central import partner_desk, partners
 from central.database import writing
 from central.pages.words import WORDS
 from central.schema import metadata, redemption, voucher
+from protocol.short_code import short_code
+from protocol.tokens import VoucherClaims, sign_voucher
 from tests.central.partnership import (
     PASSWORD,
     STAY,
@@ -85,6 +87,41 @@ def test_a_closed_partner_is_out_at_once(hotel):
     assert hotel.house.http.post("/partner/look", data={**code, "code": "x"}).status_code == 303
     assert hotel.house.http.get("/partner").headers["location"] == "/partner/sign-in"
     assert hotel.join(partner).status_code == 410
+
+
+def test_a_partner_that_is_closed_while_its_confirm_or_undo_is_on_the_way_changes_nothing(hotel):
+    partner = hotel.add()
+    hotel.join(partner)
+    hotel.redeem(hotel.give(0))
+    ((name, rid),) = hotel.ask(select(redemption.c.voucher, redemption.c.seq))
+    code, now, keys = hotel.give(1), hotel.house.clock.stamp().wall, hotel.house.keys
+    with writing(hotel.house.engine) as conn:
+        partners.close(conn, partner.id)
+
+    with writing(hotel.house.engine) as conn:
+        assert partner_desk.confirm(conn, keys, partner, code, 5, now, take_unsent=True) is None
+        assert partner_desk.take_back(conn, partner, bytes(name), rid, 6, "late", now) == "closed"
+
+    assert hotel.ask(select(redemption.c.seq)) == [(rid,)]
+
+
+@pytest.mark.parametrize("deed", ["confirm", "undo"])
+def test_a_page_of_a_partner_closed_at_the_same_moment_leads_to_the_sign_in(hotel, deed):
+    partner = hotel.add()
+    hotel.join(partner)
+    hotel.redeem(hotel.give(0))
+    asked, undo = hotel.look(hotel.give(1)), hotel.undo_fields()
+    before = hotel.ask(select(redemption.c.seq))
+    sent = {"confirm": fields_of(asked), "undo": undo}[deed]
+
+    with ThreadPoolExecutor(1) as at_once:
+        with writing(hotel.house.engine) as conn:
+            partners.close(conn, partner.id)
+            late = at_once.submit(hotel.house.http.post, f"/partner/{deed}", data=sent)
+            wait([late], timeout=0.5)
+        assert late.result(timeout=30).headers["location"] == "/partner/sign-in"
+
+    assert hotel.ask(select(redemption.c.seq)) == before
 
 
 @pytest.mark.parametrize("typed", [False, True])
@@ -194,6 +231,23 @@ def test_whoever_tries_codes_is_stopped_and_whoever_works_is_not(tmp_path):
         assert state_of(hotel.look(hotel.code(0))) == "ready"
 
 
+@pytest.mark.parametrize("guess", ["00000-0000{n}-0", "not_yours"])
+def test_whoever_tries_codes_by_confirming_them_at_once_is_stopped_too(tmp_path, guess):
+    hotel = open_hotel(tmp_path, partner_misses_per_minute=5)
+    with hotel.house.http:
+        hotel.join(hotel.add())
+        hotel.give(0)
+        hotel.give(0, TOUR)
+        asked = hotel.look(hotel.code(0))
+        code = hotel.code(0, TOUR) if guess == "not_yours" else guess
+        tries = [hotel.confirm(asked, code=code.format(n=n), rid=str(n + 1)) for n in range(8)]
+
+        assert [page.status_code for page in tries] == [200] * 5 + [429] * 3
+        assert hotel.look(hotel.code(0)).status_code == 429
+        hotel.house.clock.go_on(60_000)
+        assert state_of(hotel.confirm(asked)) == "redeemed"
+
+
 def test_codes_are_limited_by_account_and_by_address(tmp_path):
     hotel = open_hotel(tmp_path, partner_codes_per_minute=4)
     with hotel.house.http:
@@ -274,6 +328,24 @@ def test_the_day_has_totals_by_benefit_and_a_file_no_spreadsheet_runs(hotel):
     assert "当日没有核销" in hotel.house.http.get("/partner/day?lang=zh").text
 
 
+@pytest.mark.parametrize(
+    "day",
+    ["0001-01-01", "9999-12-31", "2026-W01-1", "2026-02-30", "1999-12-31", "２０２６-11-15", "20261115"],
+)
+def test_what_is_no_day_of_an_event_is_today(tmp_path, day):
+    hotel = open_hotel(tmp_path)
+    with hotel.house.http:
+        hotel.join(hotel.add())
+        http = hotel.house.http
+
+        assert 'value="2026-11-15"' in http.get("/partner/day", params={"day": day}).text
+        file = http.get("/partner/day.csv", params={"day": day})
+        assert "redeemed-2026-11-15.csv" in file.headers["content-disposition"]
+        assert "day=&" in http.post("/partner/undo", data={"day": day}).headers["location"]
+        assert 'value="2026-11-14"' in http.get("/partner/day?day=2026-11-14").text
+    hotel.house.engine.dispose()
+
+
 def test_secrets_are_not_in_the_database_and_the_pages_run_nothing(inside):
     inside.redeem(inside.give(0))
     page = inside.house.http.get("/partner").text + inside.house.http.get("/partner/day").text
@@ -284,3 +356,24 @@ def test_secrets_are_not_in_the_database_and_the_pages_run_nothing(inside):
     assert "<script" not in page
     assert " style=" not in page
     assert "default-src 'self'" in inside.house.http.get("/partner").headers["content-security-policy"]
+
+
+BIGGEST = 2**63 - 1
+
+
+@pytest.mark.parametrize(("ordinal", "gen"), [(BIGGEST, BIGGEST), (0, 0), (2**40, 300)])
+def test_a_voucher_of_nonsense_numbers_from_a_stolen_station_is_answered_on_the_page(inside, ordinal, gen):
+    guest = inside.house.guests()[0]
+    odd = bytes(range(12))
+    body = {"voucher": odd.hex(), "guest": str(guest), "benefit": str(STAY), "ordinal": ordinal, "gen": gen}
+    assert inside.desk.push({**body, "version": BIGGEST}, kind="issue").status_code == 200
+    name, expires = inside.voucher(0), inside.house.clock.stamp().wall // 1000 + 86_400
+    station = inside.desk.answer.station
+    paper = sign_voucher(
+        VoucherClaims(7, expires, name, guest, STAY, ordinal, gen, BIGGEST), inside.desk.key, station
+    )
+
+    for code in (short_code(odd), paper):
+        asked = inside.look(code)
+        assert asked.status_code == 200
+        assert inside.confirm(asked, code=code, rid="77").status_code == 200

@@ -8,10 +8,11 @@ from sqlalchemy import URL, select
 from central import partners
 from central.backup import Restored, back_up, restore
 from central.database import migrate, open_engine, writing
-from central.partner_file import FILE, Used, append, kept, partners_seen
+from central.partner_accounts import open_session
+from central.partner_file import FILE, Used, append, append_closed, closed, kept, partners_seen
 from central.partner_recall import recall
-from central.schema import redemption, voucher
-from tests.central.partnership import GIFT, open_hotel, state_of
+from central.schema import partner_link, partner_session, redemption, voucher
+from tests.central.partnership import GIFT, PASSWORD, form_of, open_hotel, state_of
 
 
 @pytest.fixture
@@ -36,6 +37,7 @@ def test_a_voucher_redeemed_after_the_copy_is_refused_after_the_restore(hotel, t
     assert state_of(hotel.redeem(token)) == "redeemed"
 
     put_back(hotel, tmp_path / "copy.db")
+    hotel.sign_in()
 
     page = hotel.redeem(token) if state_of(hotel.look(token)) == "ready" else hotel.look(token)
     assert state_of(page) == "already"
@@ -51,6 +53,7 @@ def test_one_that_was_taken_back_after_the_copy_is_good_after_the_restore(hotel,
     hotel.undo()
 
     put_back(hotel, tmp_path / "copy.db")
+    hotel.sign_in()
 
     assert state_of(hotel.confirm(asked)) == "undone", "the same request again uses nothing up"
     assert state_of(hotel.redeem(token)) == "redeemed"
@@ -68,6 +71,32 @@ def test_a_scarce_voucher_whose_entry_came_after_the_copy_is_used_up_when_its_en
     hotel.give(0, GIFT)
 
     assert hotel.ask(select(voucher.c.state)) == [("redeemed",)]
+
+
+def test_after_a_restore_no_partner_is_signed_in_and_no_link_used_since_is_good_again(hotel, tmp_path):
+    other = hotel.add("另一酒店")
+    link = hotel.link(other)
+    back_up(hotel.house.engine, tmp_path / "copy.db")
+    hotel.house.http.post(link, data={"password": PASSWORD, "form": form_of(hotel.house.http.get(link))})
+
+    put_back(hotel, tmp_path / "copy.db")
+
+    assert hotel.house.http.get(link).status_code == 410
+    assert hotel.house.http.get("/partner").headers["location"] == "/partner/sign-in"
+    assert hotel.ask(select(partner_session.c.partner)) == hotel.ask(select(partner_link.c.partner)) == []
+
+
+def test_a_partner_that_was_closed_since_the_copy_is_closed_after_the_restore(hotel, tmp_path):
+    back_up(hotel.house.engine, tmp_path / "copy.db")
+    with writing(hotel.house.engine) as conn:
+        partners.close(conn, 1)
+    append_closed(hotel.house.keys.folder, 1)
+
+    put_back(hotel, tmp_path / "copy.db")
+
+    with writing(hotel.house.engine) as conn:
+        assert [one.closed for one in partners.every(conn)] == [True]
+        assert open_session(conn, "山城酒店", hotel.house.clock.stamp().wall) is None
 
 
 def test_what_is_known_is_not_taken_in_twice(hotel):
@@ -97,6 +126,22 @@ def test_an_answer_waits_for_the_disk_and_without_it_the_partner_is_asked_again(
     assert len(hotel.ask(select(redemption.c.voucher))) == 1
 
 
+def test_an_undo_that_is_sent_again_is_kept_with_the_time_it_was_done(hotel):
+    hotel.redeem(hotel.give(0))
+    kept_file = hotel.house.keys.folder / FILE
+    kept_file.unlink()
+    kept_file.mkdir()
+    fields = hotel.undo_fields()
+    done_at = hotel.house.clock.stamp().wall
+    assert hotel.house.http.post("/partner/undo", data=fields).status_code == 503
+    kept_file.rmdir()
+    hotel.house.clock.go_on(5 * 60_000)
+
+    assert "said=done" in hotel.house.http.post("/partner/undo", data=fields).headers["location"]
+
+    assert [one.at for one in kept(hotel.house.keys.folder)] == [done_at]
+
+
 def test_the_file_holds_numbers_only_and_is_ours_to_read(hotel):
     hotel.redeem(hotel.give(2))
     path = hotel.house.keys.folder / FILE
@@ -116,6 +161,16 @@ def test_a_line_that_a_power_cut_spoilt_costs_no_other_line(tmp_path):
 
     assert kept(tmp_path) == (first, second)
     assert kept(tmp_path / "nowhere") == ()
+
+
+def test_a_line_of_a_closed_partner_is_read_and_what_is_none_is_passed_over(tmp_path):
+    append(tmp_path, Used(bytes(12), 1, 5, 10))
+    append_closed(tmp_path, 3)
+    with (tmp_path / FILE).open("ab") as file:
+        file.write(b"closed\nclosed x\nclosed 4 5\nclosed " + b"9" * 5000 + b"\nclosed -1\nclose")
+
+    assert closed(tmp_path) == {3}
+    assert partners_seen(tmp_path) == {1, 3}
 
 
 def test_a_partner_made_after_a_restore_never_has_the_number_of_one_that_is_forgotten(tmp_path):
