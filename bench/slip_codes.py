@@ -12,7 +12,7 @@ from kiosk.printing.pages import Both, Raster, Slip, VoucherLine
 from kiosk.scanning.decoder import Grey
 from protocol.claims import BadgeClaims, VoucherClaims
 from protocol.short_code import short_code
-from protocol.tokens import sign_badge, sign_voucher
+from protocol.tokens import EVENT_KIDS, sign_badge, sign_voucher
 from ui.printing.elements import Qr, SlipLayout
 from ui.printing.marks import Block, Mark, Modules
 from ui.printing.painting import painted
@@ -22,6 +22,7 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 STATION = 17
 GUEST = 4_611_686_018_427_387_001
 EXPIRES = 1_794_909_600
+LAST_STATION = EVENT_KIDS - 1
 LAST_NUMBER, LAST_GUEST, LAST_U32 = (1 << 31) - 1, (1 << 63) - 1, (1 << 32) - 1
 """The greatest number an event file takes, the greatest guest's (a walk-in's); entries and seconds until 2106."""
 NOON = 1_794_700_000_000
@@ -61,7 +62,7 @@ def badge_claims(size: str) -> BadgeClaims:
 def tokens(size: str) -> dict[str, str]:
     return {
         "badge": sign_badge(badge_claims(size), KEY, 255 if size == "largest" else 1),
-        "voucher": sign_voucher(voucher_claims(size), KEY, 65535 if size == "largest" else STATION),
+        "voucher": sign_voucher(voucher_claims(size), KEY, LAST_STATION if size == "largest" else STATION),
         "voucher as JWS": jws(voucher_claims(size)),
     }
 

@@ -1,5 +1,6 @@
 """What would this guest get, and why: the rules tried on somebody, changing nothing."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from sqlalchemy import Connection
 
 from central import titles as event_titles
 from central.entitled import Had, Terms, had, person_of, terms
-from protocol.entitling import AllGiven, Due, Given, NotOpen, claimable, due_on_check_in
+from protocol.entitling import AllGiven, Due, Given, NotOpen, claimable, due_on_check_in, holding
 from protocol.reasons import Both, Titles, Worded, worded
 from protocol.rules import Person, Reason
 
@@ -43,17 +44,22 @@ def try_person(conn: Connection, person: Person, given: Iterable[Had], now: int)
     """Somebody made up, too."""
     known = tuple(given)
     words, benefits = event_titles.titles(conn), terms(conn)
-    return tuple(_tried(one, person, known, now, words) for one in benefits)
+    due = due_on_check_in(benefits, person, known, now)
+    coming, then = Counter(one.benefit for one in due), holding(person, due)
+    return tuple(
+        Tried(one.id, words.benefits[one.id], one.mode, ON_CHECK_IN, coming[one.id], None, None)
+        if one.id in coming
+        else _asked(one, then, known, now, words)
+        for one in benefits
+    )
 
 
-def _tried(benefit: Terms, person: Person, known: tuple[Given, ...], now: int, titles: Titles) -> Tried:
-    due = due_on_check_in((benefit,), person, known, now)
-    found = claimable(benefit, person, known, now)
+def _asked(benefit: Terms, person: Person, known: tuple[Given, ...], now: int, titles: Titles) -> Tried:
+    """Of somebody who has what came by itself."""
     title = titles.benefits[benefit.id]
-    match found:
+    match claimable(benefit, person, known, now):
         case Due():
-            answer = ON_CHECK_IN if due else ON_REQUEST
-            return Tried(benefit.id, title, benefit.mode, answer, len(due) or 1, None, None)
+            return Tried(benefit.id, title, benefit.mode, ON_REQUEST, 1, None, None)
         case AllGiven():
             reason, answer = Reason("all_given"), HAS
         case NotOpen(closed):

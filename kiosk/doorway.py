@@ -22,7 +22,7 @@ from kiosk.outcomes import (
 )
 from kiosk.store import visits, vouchers
 from kiosk.store.journal import refuse
-from kiosk.store.rows import Found, Hit, SessionRow, Standing
+from kiosk.store.rows import SessionRow, Standing
 from kiosk.store.visits import NewVisit
 from kiosk.timekeeping import Moment
 from protocol.entitling import due_on_check_in
@@ -60,12 +60,6 @@ class Doorway:
             standing.guest.category if standing.guest else self._here.small.categories.get(claims.category)
         )
         return self.admit(Comer(claims.guest, standing, category, BADGE, claims.serial), moment)
-
-    def hit(self, found: Found) -> Hit:
-        """With the time of arrival at this session."""
-        arrived = self.arrived(found.guest, self._here.roster.standing(found.guest))
-        at = None if arrived is None else arrived.at
-        return Hit(found.guest, found.name, found.category, found.company, found.tail, at)
 
     def known(
         self,

@@ -127,11 +127,12 @@ class SecondFact:
 
 @dataclass(frozen=True, slots=True)
 class AskDesk:
-    """`reason`: session_full | too_many_tries | voucher_at_checkin | badge_at_redeem | redeem_offline: central must be
-    asked | voucher_expired | not_on_behalf | redemption_undone | station_closed | no_roster: its keys are away, signed badges only | and of cards:
+    """`reason`: session_full | too_many_tries | voucher_at_checkin | badge_at_redeem | voucher_expired | not_on_behalf
+    | redemption_undone | station_closed | redeem_offline: central must be asked
+    | no_roster: its keys are away, signed badges only | and of cards:
 
-    card_number: its own number, which says nothing of who holds it; show the side with 社会保障号码 | card_unreadable
-    | ecard_refresh: show a fresh code | ecard_offline: cannot be checked now, come in another way.
+    card_number: its own number, which says nothing of who holds it; show the side with its 社会保障号码
+    | card_unreadable | ecard_refresh: show a fresh code | ecard_offline: cannot be checked now, come in another way.
     """
 
     reason: str

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.staff_people import StaffPerson, fits
+from kiosk.pin_hashes import fitting
+from kiosk.staff_people import StaffPerson
 from kiosk.tries import Tries
 
 
@@ -76,7 +77,7 @@ class StaffDoor:
         return PinLocked(self._locked_until)
 
     def _who(self, pin: str) -> str | None:
-        if fits(pin, self._pin_hash):
-            return self._id
-        of = next((one for one in self._people() if fits(pin, one.pin_hash)), None)
-        return None if of is None else f"{self._id}-{of.number}"
+        ids = {self._pin_hash: self._id}
+        ids |= {one.pin_hash: f"{self._id}-{one.number}" for one in self._people()}
+        found = fitting(pin, ids)
+        return None if found is None else ids[found]

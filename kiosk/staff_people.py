@@ -10,15 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-
+from kiosk.pin_hashes import fitting, new_hash
 from kiosk.private_file import write_private
 from protocol.logs import logger
 
 STAFF_FILE = "staff.json"
 MOST = 12
-"""A wrong PIN is held against each of them."""
+"""PINs of before had salts of their own: a wrong one is computed for each of them."""
 FIRST = 2
 """1 is the station's own PIN."""
 LONGEST_NAME = 40
@@ -83,10 +81,10 @@ def add(
         return NotAdded("too_many")
     taken = (*others, *(one.pin_hash for one in known))
     pin = new_pin()
-    while any(fits(pin, each) for each in taken):
+    while fitting(pin, taken) is not None:
         pin = new_pin()
     number = kept["next"]
-    made = {"number": number, "name": label, "pin_hash": PasswordHasher().hash(pin)}
+    made = {"number": number, "name": label, "pin_hash": new_hash(pin, taken)}
     _write(folder, {"next": number + 1, "people": [*kept["people"], made]})
     return Added(number, pin)
 
@@ -99,13 +97,6 @@ def remove(folder: Path, number: int) -> bool:
         return False
     _write(folder, {**kept, "people": left})
     return True
-
-
-def fits(pin: str, pin_hash: str) -> bool:
-    try:
-        return PasswordHasher().verify(pin_hash, pin)
-    except (VerificationError, InvalidHashError):
-        return False
 
 
 def _read(folder: Path) -> dict[str, Any]:

@@ -9,13 +9,15 @@ from kiosk.timekeeping import Moment
 
 MOST_LISTED = 20
 MINUTE_MS = 60_000
+MARGIN_MS = MINUTE_MS
+"""Central judges by its own clock: nobody is told here that it is taken back, and there that it is too late."""
 
 
 @dataclass(frozen=True, slots=True)
 class UsedUp:
     """One redemption of this station that holds. `name` is None where the roster does not know the guest.
 
-    `until` (ms) is how long it may be taken back; 0: never.
+    `at` (ms) is when it was used up, `until` how long it may be taken back; 0: never.
     """
 
     intent: int
@@ -69,7 +71,7 @@ def _used_up(here: Here, one: Request) -> UsedUp:
         one.guest,
         guest.name if guest else None,
         one.benefit,
-        one.answered or 0,
+        _used_at(one),
         one.on_behalf,
         one.handed is not None,
         _until(here, one),
@@ -79,4 +81,9 @@ def _used_up(here: Here, one: Request) -> UsedUp:
 def _until(here: Here, one: Request) -> int:
     benefit = here.small.benefits.get(one.benefit)
     minutes = 0 if benefit is None else benefit.undo_minutes
-    return (one.answered or 0) + minutes * MINUTE_MS if minutes else 0
+    time = minutes * MINUTE_MS
+    return _used_at(one) + time - min(MARGIN_MS, time // 2) if minutes else 0
+
+
+def _used_at(one: Request) -> int:
+    return one.used_at or one.answered or 0

@@ -41,7 +41,7 @@ class RedeemRequest:
 
     rid: int
     token: str
-    on_behalf: bool = False  # somebody collects it for the guest
+    on_behalf: bool = False
 
 
 @dataclass(frozen=True, slots=True)

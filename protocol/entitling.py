@@ -1,7 +1,7 @@
 """What one person may be given of the benefits: pure, and the same at central and at every station."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 from protocol import rules
@@ -76,15 +76,26 @@ Claimable: TypeAlias = Due | AllGiven | NotOpen | Reason
 def due_on_check_in(
     benefits: Iterable[Benefit], person: Person, known: Iterable[Given], now: int
 ) -> tuple[Due, ...]:
-    """What comes with the visit by itself."""
+    """What comes with the visit by itself, in order of the ids: what came before is held when the next is weighed."""
     taken = {(voucher.benefit, voucher.ordinal) for voucher in known}
-    return tuple(
-        Due(benefit.id, ordinal, FIRST_GEN, benefit.version)
-        for benefit in benefits
-        if benefit.issue == ON_CHECK_IN and benefit.mode != FCFS and why_closed(benefit, now) is None
-        for ordinal in range(1, slots(benefit, person) + 1)
-        if (benefit.id, ordinal) not in taken
-    )
+    found: list[Due] = []
+    for benefit in sorted(benefits, key=_by_id):
+        if benefit.issue != ON_CHECK_IN or benefit.mode == FCFS or why_closed(benefit, now) is not None:
+            continue
+        due = [
+            Due(benefit.id, ordinal, FIRST_GEN, benefit.version)
+            for ordinal in range(1, slots(benefit, person) + 1)
+            if (benefit.id, ordinal) not in taken
+        ]
+        if due:
+            found += due
+            person = holding(person, due)
+    return tuple(found)
+
+
+def holding(person: Person, due: Iterable[Due]) -> Person:
+    """The same person once these are given."""
+    return replace(person, held=person.held.union(one.benefit for one in due))
 
 
 def claimable(benefit: Benefit, person: Person, known: Iterable[Given], now: int) -> Claimable:
@@ -129,3 +140,7 @@ def held_and_used(known: Iterable[Given]) -> tuple[frozenset[int], frozenset[int
     good = [voucher for voucher in known if voucher.state != VOID]
     used = frozenset(voucher.benefit for voucher in good if voucher.state == REDEEMED)
     return frozenset(voucher.benefit for voucher in good), used
+
+
+def _by_id(benefit: Benefit) -> int:
+    return benefit.id

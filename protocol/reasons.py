@@ -1,5 +1,6 @@
 """Every no about a benefit in words, zh and en, from one catalogue: why, what to do, where. For screens, slips, pages."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -185,7 +186,7 @@ def _corrected(titles: Titles) -> Both:
 
 
 def _listed(reason: Reason, name: str) -> list[str]:
-    return [code for code in reason.args[name].split(",") if code]
+    return [str(code) for code in json.loads(reason.args[name])]
 
 
 def _of(titles: Mapping[str, Both], code: str) -> Both:

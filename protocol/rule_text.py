@@ -28,16 +28,31 @@ def rule_to_json(rule: Rule) -> str:
 
 
 def rule_from_json(text: str | None) -> Rule:
-    """The rule back; nothing, `null` and `{}` are everyone. Raises RuleMalformed."""
+    """The rule back; nothing, `null` and `{}` are everyone, an empty list of values nobody. Raises RuleMalformed."""
     try:
         said = json.loads(text or "null")
     except (ValueError, RecursionError):
         raise RuleMalformed("no JSON") from None
-    return read_rule(said)
+    return _whole(said)
 
 
 def read_rule(said: Any) -> Rule:
-    """A rule as somebody wrote it; an `at_least` may still lack its values. Raises RuleMalformed."""
+    """A rule as somebody wrote it; an `at_least` may still lack its values. Raises RuleMalformed, also for nobody."""
+    rule = _whole(said)
+    for fact in facts(rule):
+        match fact:
+            case OfCategory(()):
+                raise RuleMalformed(
+                    "category: an empty list means nobody; name one, or leave the condition out"
+                )
+            case Has(name, (), ""):
+                raise RuleMalformed(
+                    f"{name}: an empty list means nobody; name a value, or leave the condition out"
+                )
+    return rule
+
+
+def _whole(said: Any) -> Rule:
     if said is None or said == {}:
         return EVERYONE
     rule = _rule(said, 0)

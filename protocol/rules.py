@@ -1,6 +1,7 @@
 """Whom a benefit is for: a small tree of conditions, weighed purely, with a reason code and arguments for every no."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -79,11 +80,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why not: the code picks the sentence, the arguments fill it; `of`: the reasons it is made of."""
+    """Why not: the code picks the sentence, the arguments fill it; `of`: the reasons it is made of.
+
+    `wanted` among the arguments is a list, as `listed` writes it.
+    """
 
     code: str
     args: Mapping[str, str] = field(default_factory=dict)
     of: "tuple[Reason, ...]" = ()
+
+
+def listed(values: Iterable[str]) -> str:
+    """Several values in one argument, as a JSON array: a value may hold any character."""
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
 
 
 def why_not(rule: Rule, person: Person) -> Reason | None:
@@ -129,10 +138,10 @@ def _is(fact: Fact, person: Person) -> bool:
 def _missing(fact: Fact, person: Person) -> Reason:
     match fact:
         case OfCategory(codes):
-            return Reason("category", {"category": person.category, "wanted": ",".join(codes)})
+            return Reason("category", {"category": person.category, "wanted": listed(codes)})
         case Has(attribute, values, at_least):
             has = person.attributes.get(attribute, "")
-            wanted = {"wanted": ",".join(values), "at_least": at_least}
+            wanted = {"wanted": listed(values), "at_least": at_least}
             return Reason("attribute", {"attribute": attribute, **wanted, "has": has})
         case Visited(session):
             return Reason("not_visited", {"session": str(session)})

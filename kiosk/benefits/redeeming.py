@@ -72,7 +72,7 @@ class Redeeming:
             return None
         result = answer.result if answer.voucher in ("", request.voucher.hex()) else "unknown"
         with self._here.journal.transaction(moment.stamp) as writing:
-            seq = redeems.answered(writing, request, result)
+            seq = redeems.answered(writing, request, result, answer.when)
         return _outcome(request, result, answer, seq)
 
 

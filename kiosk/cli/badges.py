@@ -40,6 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
     found = read_badges(arguments.file, arguments.only)
     if isinstance(found, tuple):
         return _told(arguments.file, found)
+    if not found:
+        return stop(
+            WRONG, f"{arguments.file}: nothing to print: no badge is in it; is a guest list imported?"
+        )
     return _print(found, to, settings.printing, _event(settings.station.db), arguments.file)
 
 

@@ -17,6 +17,7 @@ PRINTERS = 7
 class UsbWire:
     def __init__(self, where: UsbDevice, settings: PrinterSettings) -> None:
         self._send_ms = round(settings.slip_s * 1000)
+        self._taken: int | None = None
         try:
             found = usb.core.find(idVendor=where.vendor, idProduct=where.product)
             if found is None:
@@ -29,15 +30,17 @@ class UsbWire:
             raise NotThere(type(wrong).__name__) from None
 
     def _claim(self) -> None:
-        """Takes it from the kernel's own printer driver, where that has it. Raises NotThere, USBError."""
-        with suppress(NotImplementedError):
-            if self._device.is_kernel_driver_active(0):
-                self._device.detach_kernel_driver(0)
+        """Takes what prints from the kernel's own printer driver, where that has it. Raises NotThere, USBError."""
         interface = self._interface()
         self._out = _endpoint(interface, usb.util.ENDPOINT_OUT)
         self._in = _endpoint(interface, usb.util.ENDPOINT_IN)
         if self._out is None:
             raise NotThere("no_printer")
+        number = interface.bInterfaceNumber
+        with suppress(NotImplementedError):
+            if self._device.is_kernel_driver_active(number):
+                self._device.detach_kernel_driver(number)
+                self._taken = number
 
     def _interface(self) -> Any:
         try:
@@ -66,8 +69,11 @@ class UsbWire:
             raise WireBroken(type(wrong).__name__) from None
 
     def close(self) -> None:
+        """The kernel's driver has it again, where it had it before."""
         with suppress(usb.core.USBError, OSError):
             usb.util.dispose_resources(self._device)
+            if self._taken is not None:
+                self._device.attach_kernel_driver(self._taken)
 
 
 def _endpoint(interface: Any, direction: int) -> Any:

@@ -84,10 +84,14 @@ COUNTER = (
     "CREATE TABLE my_anew(seq INTEGER PRIMARY KEY, staff TEXT NOT NULL, at INTEGER NOT NULL) STRICT",
 )
 
+# From when central counts the time in which a redemption may be taken back; empty in rows of before.
+USED_AT = ("ALTER TABLE my_redeem ADD COLUMN used_at INTEGER",)
+
 STEPS = (
     ("0001_first", FIRST),
     ("0002_undone_elsewhere", UNDONE_ELSEWHERE),
     ("0003_rights", RIGHTS),
     ("0004_printing", PRINTING),
     ("0005_counter", COUNTER),
+    ("0006_used_at", USED_AT),
 )

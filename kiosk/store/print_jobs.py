@@ -33,11 +33,6 @@ class Job:
     open: bool
     vouchers: tuple[bytes, ...]
 
-    @property
-    def needs_word(self) -> bool:
-        """It ended, and nobody can rule out that it is on paper."""
-        return self.state in (FAILED, UNCLEAR)
-
 
 def add(writing: Writing, guest: int, vouchers: Iterable[bytes], staff: str | None, *, reprint: bool) -> Job:
     """Waiting from now on. Its number is that of the entry."""

@@ -6,9 +6,9 @@ from typing import Any
 from kiosk.store.journal import Sql, Writing
 from protocol.tokens import VoucherClaims
 
-COLUMNS = "seq, voucher, guest, benefit, token, result, on_behalf, answered, handed, undone"
+COLUMNS = "seq, voucher, guest, benefit, token, result, on_behalf, answered, handed, undone, used_at"
 ASK = "INSERT INTO my_redeem(seq, voucher, guest, benefit, token, on_behalf) VALUES (?, ?, ?, ?, ?, ?)"
-ANSWER = "UPDATE my_redeem SET result = ?, token = '', answered = ? WHERE seq = ?"
+ANSWER = "UPDATE my_redeem SET result = ?, token = '', answered = ?, used_at = ? WHERE seq = ?"
 READ = f"SELECT {COLUMNS} FROM my_redeem WHERE seq = ?"
 OPEN = f"SELECT {COLUMNS} FROM my_redeem WHERE result IS NULL ORDER BY seq"
 ANSWERED = """SELECT result FROM my_redeem WHERE voucher = ? AND result IS NOT NULL AND undone IS NULL
@@ -27,7 +27,8 @@ UNDO = "UPDATE my_redeem SET undone = ? WHERE seq = ?"
 class Request:
     """`seq` is its entry, and its number at central. `result` is None until central answered, `answered` is when (ms).
 
-    `handed` and `undone` are the entries that say so, None before.
+    `handed` and `undone` are the entries that say so, None before. `used_at` (ms) is since when it counts at central,
+    None where it does not.
     """
 
     seq: int
@@ -40,6 +41,7 @@ class Request:
     answered: int | None
     handed: int | None
     undone: int | None
+    used_at: int | None
 
 
 def ask(writing: Writing, claims: VoucherClaims, token: str, *, on_behalf: bool = False) -> int:
@@ -51,10 +53,14 @@ def ask(writing: Writing, claims: VoucherClaims, token: str, *, on_behalf: bool 
     return seq
 
 
-def answered(writing: Writing, request: Request, result: str) -> int:
-    """Writes what came of it; the seq of that entry."""
+def answered(writing: Writing, request: Request, result: str, when: int) -> int:
+    """Writes what came of it; the seq of that entry. `when` (ms, 0: not told) names the redemption that counts.
+
+    An answer may come long after the redemption, and a clock may be wrong: the earlier of both is kept.
+    """
     body = {**_body(request.voucher, request.guest, request.benefit), "intent": request.seq, "result": result}
-    writing.conn.execute(ANSWER, (result, writing.wall, request.seq))
+    used_at = min(writing.wall, when or writing.wall) if result == "redeemed" else None
+    writing.conn.execute(ANSWER, (result, writing.wall, used_at, request.seq))
     return writing.append("redeem_result", body, request.guest)
 
 

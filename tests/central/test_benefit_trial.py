@@ -58,6 +58,18 @@ def test_somebody_made_up_hears_the_reason_in_both_languages(central, small_even
     assert tried.why.why[1] == "Only with Master's or higher. You registered Bachelor's"
 
 
+def test_of_two_that_exclude_each_other_the_trial_promises_one(central, small_event):
+    ride = EVENT[EVENT.index("[[benefit]]") :]
+    lunch = ride.replace("id = 2", "id = 3").replace('"ride"', '"lunch"')
+    with_both = EVENT.replace('{ "category" = ["guest"] }', "{ not = { given = 3 } }")
+    central.import_event(with_both + lunch.replace('{ "category" = ["guest"] }', "{ not = { given = 2 } }"))
+
+    assert answers(central, lambda c, now: try_guest(c, 1001, now), small_event.noon) == {
+        2: ("on_check_in", None),
+        3: ("no", "given_already"),
+    }
+
+
 @pytest.fixture
 def command(tmp_path, small_event, capsys):
     """Runs the command; its code and its lines."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from central import titles as central_titles
@@ -12,9 +12,9 @@ from kiosk.benefits.who import person
 from kiosk.here import Here
 from kiosk.store import vouchers
 from kiosk.timekeeping import Timekeeper
-from protocol.entitling import AllGiven, Due, NotOpen, claimable, due_on_check_in
+from protocol.entitling import AllGiven, Benefit, Due, Given, NotOpen, claimable, due_on_check_in
 from protocol.reasons import Titles, worded
-from protocol.rules import Reason
+from protocol.rules import Person, Reason
 from tests.contract.town import StationHere
 from tests.differential.world import World
 
@@ -67,10 +67,7 @@ def _at_central(world: World, guest: int, moments: list[int]) -> Iterator[tuple[
         who = person_of(conn, guest, given)
         benefits = terms(conn)
     assert who is not None
-    for benefit in benefits:
-        for moment in moments:
-            verdict = claimable(benefit, who, given, moment), due_on_check_in((benefit,), who, given, moment)
-            yield benefit.id, moment, verdict
+    yield from _verdicts(benefits, who, given, moments)
 
 
 def _at_station(station: StationHere, guest: int, moments: list[int]) -> Iterator[tuple[int, int, Verdict]]:
@@ -80,10 +77,18 @@ def _at_station(station: StationHere, guest: int, moments: list[int]) -> Iterato
     standing = files.roster.standing(guest)
     known = vouchers.known(files.journal.conn, guest, standing.vouchers)
     who = person(here, guest, standing, None, known)
-    for benefit in files.roster.small.benefits.values():
-        for moment in moments:
-            verdict = claimable(benefit, who, known, moment), due_on_check_in((benefit,), who, known, moment)
-            yield benefit.id, moment, verdict
+    yield from _verdicts(files.roster.small.benefits.values(), who, known, moments)
+
+
+def _verdicts(
+    benefits: Collection[Benefit], who: Person, known: Collection[Given], moments: list[int]
+) -> Iterator[tuple[int, int, Verdict]]:
+    """All that comes with a check-in stands beside the first benefit of each moment: it is weighed as one."""
+    for moment in moments:
+        coming: object = due_on_check_in(benefits, who, known, moment)
+        for benefit in benefits:
+            yield benefit.id, moment, (claimable(benefit, who, known, moment), coming)
+            coming = None
 
 
 def _here(station: StationHere) -> Here:

@@ -82,8 +82,8 @@ def voucher(guest=LI, benefit=RIDE, expires=NINE + 48 * HOUR):
     return sign_voucher(claims, STATION_KEY, STATION)
 
 
-def said(asked, result="redeemed", left=None):
-    return RedeemAnswer(result, "", str(LI), str(RIDE), "A1", NINE, NINE, left)
+def said(asked, result="redeemed", left=None, when=NINE):
+    return RedeemAnswer(result, "", str(LI), str(RIDE), "A1", when, when, left)
 
 
 def used(desk, central, result="redeemed", left=None, **how):
@@ -162,8 +162,8 @@ def test_an_answer_nobody_waited_for_stands_in_the_list_of_the_last(desk, centra
 def test_a_redemption_is_taken_back_within_its_time_with_a_reason(desk, central, station, clock):
     used(desk, central)
     (one,) = desk.staff.used_up()
-    assert (one.name, one.benefit, one.at, one.until) == ("李娜", RIDE, NINE, NINE + 15 * MINUTE)
-    clock.go_on(15 * MINUTE)
+    assert (one.name, one.benefit, one.at, one.until) == ("李娜", RIDE, NINE, NINE + 14 * MINUTE)
+    clock.go_on(14 * MINUTE)
     assert isinstance(desk.staff.take_back(one.intent, "s7-2", "mistake"), TakenBack)
     assert desk.staff.take_back(one.intent, "s7-2", "mistake") == NotTakenBack("nothing_to_undo")
     assert bodies(station, "override") == [
@@ -178,9 +178,41 @@ def test_a_redemption_is_taken_back_within_its_time_with_a_reason(desk, central,
 
 def test_after_its_time_a_redemption_stays(desk, central, clock):
     used(desk, central)
-    clock.go_on(15 * MINUTE + 1)
-    assert desk.staff.take_back(1, "s7", "mistake") == NotTakenBack("too_late")
+    clock.go_on(14 * MINUTE + 1)
+    assert desk.staff.take_back(1, "s7", "mistake") == NotTakenBack("too_late"), (
+        "a minute before central's time"
+    )
     assert desk.staff.take_back(99, "s7", "mistake") == NotTakenBack("nothing_to_undo")
+
+
+def test_the_time_to_take_back_counts_from_the_redemption_and_not_from_its_late_answer(desk, central, clock):
+    desk.scan(voucher())
+    clock.go_on(10 * MINUTE)
+    desk.heard(central.asked[-1].op, said(None, when=NINE))
+    (one,) = desk.staff.used_up()
+    assert (one.at, one.until) == (NINE, NINE + 14 * MINUTE)
+    assert desk.counter.last()[0].at == NINE + 10 * MINUTE, (
+        "among the last answers it is as young as it was heard"
+    )
+    clock.go_on(4 * MINUTE + 1)
+    assert desk.staff.take_back(one.intent, "s7", "mistake") == NotTakenBack("too_late")
+
+
+def test_a_central_whose_clock_is_ahead_gives_no_more_time(desk, central):
+    desk.scan(voucher())
+    desk.heard(central.asked[-1].op, said(None, when=NINE + 5 * MINUTE))
+    assert desk.staff.used_up()[0].until == NINE + 14 * MINUTE
+
+
+def test_a_short_time_to_take_back_is_halved_at_most(tmp_path, clock, central):
+    enrolled(tmp_path)
+    conn = open_roster(tmp_path / ROSTER, SECRETS.roster_key)
+    conn.execute("UPDATE benefit SET undo_minutes = 1 WHERE id = ?", (RIDE,))
+    conn.close()
+    station = opened(tmp_path, clock, role="redeem", asker=central)
+    used(station.desk, central)
+    assert station.desk.staff.used_up()[0].until == NINE + MINUTE // 2
+    station.close()
 
 
 def test_what_another_station_signed_is_shown_alike(desk):

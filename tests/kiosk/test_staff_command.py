@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.low_level import hash_secret
 
-from kiosk import staff_people
+from kiosk import pin_hashes, staff_people
 from kiosk.__main__ import main
 from kiosk.staff import StaffSession, WrongPin
 from kiosk.staff_people import STAFF_FILE
@@ -34,6 +36,57 @@ def test_a_person_gets_a_pin_once_and_signs_in_by_it_as_themselves(staff):
     assert station.desk.sign_in(said["pin"]) == StaffSession("s7-2")
     assert station.desk.sign_in(PIN) == StaffSession("s7")
     station.close()
+
+
+@pytest.fixture
+def computed(monkeypatch):
+    """Salts argon2 was run with."""
+    salts = []
+
+    def counted(pin, salt, *cost):
+        salts.append(salt)
+        return hash_secret(pin, salt, *cost)
+
+    monkeypatch.setattr(pin_hashes, "hash_secret", counted)
+    return salts
+
+
+def test_a_pin_is_computed_once_however_many_persons_there_are(staff, computed):
+    pins = [staff("add", f"person {n}")[1][0]["pin"] for n in range(staff_people.MOST)]
+    wrong = next(pin for pin in ("000000", "000001") if pin not in pins)
+    station = opened(staff.folder, FakeClock(NINE))
+    computed.clear()
+    assert station.desk.sign_in(wrong) == WrongPin(4)
+    assert len(computed) == 1
+    assert [station.desk.sign_in(pin).id for pin in pins] == [f"s7-{n}" for n in range(2, 14)]
+    assert len(computed) == 1 + len(pins)
+    station.close()
+
+
+def test_persons_of_before_go_on_signing_in_beside_new_ones(staff, computed):
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    before = [
+        {"number": n, "name": f"before {n}", "pin_hash": quick.hash(pin)}
+        for n, pin in ((2, "222222"), (3, "333333"), (4, ""))
+    ]
+    before[2]["pin_hash"] = "no hash"
+    (staff.folder / STAFF_FILE).write_text(json.dumps({"next": 5, "people": before}), "utf-8")
+    pins = [staff("add", name)[1][0]["pin"] for name in ("new", "newer")]
+    station = opened(staff.folder, FakeClock(NINE))
+    assert [station.desk.sign_in(pin) for pin in ("222222", "333333", *pins, PIN)] == [
+        StaffSession(one) for one in ("s7-2", "s7-3", "s7-5", "s7-6", "s7")
+    ]
+    station.close()
+
+
+def test_whoever_is_added_before_another_enrolment_costs_one_computation_more(staff, computed):
+    hashes = [pin_hashes.new_hash("111111", ())]
+    hashes += [pin_hashes.new_hash(pin, hashes) for pin in ("222222", "333333")]
+    computed.clear()
+    assert pin_hashes.fitting("444444", (PasswordHasher().hash("555555"), *hashes)) is None
+    assert len(computed) == 2
+    assert pin_hashes.fitting("333333", hashes) == hashes[2]
+    assert pin_hashes.fitting("", ("", "no hash")) is None
 
 
 def test_their_label_lies_in_one_file_and_never_in_the_journal(staff):

@@ -26,11 +26,11 @@ TITLES = Titles(
     benefits={3: ("免费住", "Free stay")},
     desk=("1 号厅服务台", "the desk in Hall 1"),
 )
-DEGREE = {"attribute": "degree", "wanted": "master,doctor"}
+DEGREE = {"attribute": "degree", "wanted": '["master","doctor"]'}
 BACHELOR = Reason("attribute", {**DEGREE, "at_least": "master", "has": "bachelor"})
 EXAMPLES = (
-    Reason("category", {"category": "media", "wanted": "talent,guest"}),
-    Reason("category", {"category": "", "wanted": "talent"}),
+    Reason("category", {"category": "media", "wanted": '["talent","guest"]'}),
+    Reason("category", {"category": "", "wanted": '["talent"]'}),
     BACHELOR,
     Reason("attribute", {**DEGREE, "at_least": "", "has": ""}),
     Reason("not_visited", {"session": "5"}),
@@ -50,6 +50,13 @@ EXAMPLES = (
     Reason("no_guest"),
     Reason("no_such_benefit"),
 )
+
+
+def test_a_value_with_a_comma_in_it_is_one_value():
+    titles = Titles(choices={("city", "Chengdu, Sichuan"): ("成都", "Chengdu")})
+    person = rules.Person("talent", {}, {})
+    reason = rules.why_not(rules.Has("city", ("Chengdu, Sichuan", "Wuhan")), person)
+    assert worded(reason, titles).why[1] == "Only with Chengdu or Wuhan. No city is registered for you"
 
 
 def test_a_degree_too_low_says_what_is_wanted_what_is_registered_and_where_to_go():

@@ -1,7 +1,5 @@
 """Whom a benefit is for, and why not."""
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,9 +30,11 @@ TALENT = Person(
 )
 YOUNG = All((OfCategory(("talent", "delegate")), Has("degree", ("master", "phd"))))
 BACHELOR = Has("degree", ("bachelor",))
-NO_BACHELOR = Reason("attribute", {"attribute": "degree", "wanted": "bachelor", "at_least": "", "has": "phd"})
+NO_BACHELOR = Reason(
+    "attribute", {"attribute": "degree", "wanted": '["bachelor"]', "at_least": "", "has": "phd"}
+)
 MEDIA = OfCategory(("media",))
-NO_MEDIA = Reason("category", {"category": "talent", "wanted": "media"})
+NO_MEDIA = Reason("category", {"category": "talent", "wanted": '["media"]'})
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ NO_MEDIA = Reason("category", {"category": "talent", "wanted": "media"})
         (BACHELOR, NO_BACHELOR),
         (
             Has("visa", ("R",)),
-            Reason("attribute", {"attribute": "visa", "wanted": "R", "at_least": "", "has": ""}),
+            Reason("attribute", {"attribute": "visa", "wanted": '["R"]', "at_least": "", "has": ""}),
         ),
         (All((MEDIA, BACHELOR)), NO_MEDIA),
         (AnyOf((MEDIA, YOUNG)), None),
@@ -101,7 +101,7 @@ def test_a_rule_survives_its_column(rule):
 
 @given(RULES)
 def test_who_does_not_fit_a_rule_fits_its_opposite(rule):
-    opposite = read_rule({"not": json.loads(rule_to_json(rule))})
+    opposite = rule_from_json(f'{{"not": {rule_to_json(rule)}}}')
     assert (why_not(rule, TALENT) is None) != (why_not(opposite, TALENT) is None)
 
 
@@ -150,6 +150,28 @@ def test_at_least_stands_for_a_value_and_all_above_it():
 def test_a_rule_with_a_slip_is_refused_and_does_not_mean_everyone(text):
     with pytest.raises(RuleMalformed):
         rule_from_json(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"category": []},
+        {"attribute": "degree", "in": []},
+        {"attributes": {"degree": []}},
+        {"any": [{"visited": 1}, {"not": {"category": []}}]},
+    ],
+)
+def test_an_empty_list_is_refused_in_the_organisers_file_since_it_means_nobody(said):
+    with pytest.raises(RuleMalformed, match="an empty list means nobody"):
+        read_rule(said)
+
+
+def test_an_empty_list_in_a_column_of_before_still_means_what_it_meant():
+    assert rule_from_json('{"attributes": {"degree": []}}') == Has("degree", ())
+    assert why_not(rule_from_json('{"category": []}'), TALENT) == Reason(
+        "category", {"category": "talent", "wanted": "[]"}
+    )
+    assert read_rule({"categories": [], "attributes": {}}) == EVERYONE
 
 
 def test_a_rule_of_too_many_conditions_is_refused():

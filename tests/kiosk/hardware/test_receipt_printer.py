@@ -95,8 +95,11 @@ def test_a_slip_comes_out_of_a_printer_on_a_serial_port():
     assert slip.shape == (300, 64)
 
 
+KEYBOARD, PRINTING = 0, 1
+
+
 class OnUsb:
-    """As pyusb shows a printer: one interface of class 7 with two bulk endpoints, held by the kernel's driver."""
+    """As pyusb shows a printer that is a keyboard too: its interface 1, of class 7, is held by the kernel's driver."""
 
     def __init__(self) -> None:
         self.mechanism = Mechanism()
@@ -104,16 +107,21 @@ class OnUsb:
         self._answers = b""
         self._ctx = SimpleNamespace(dispose=lambda _device: None)
 
-    def is_kernel_driver_active(self, _number: int) -> bool:
-        return self.driver
+    def is_kernel_driver_active(self, number: int) -> bool:
+        return number == KEYBOARD or self.driver
 
-    def detach_kernel_driver(self, _number: int) -> None:
+    def detach_kernel_driver(self, number: int) -> None:
+        assert number == PRINTING
         self.driver = False
+
+    def attach_kernel_driver(self, number: int) -> None:
+        assert number == PRINTING
+        self.driver = True
 
     def get_active_configuration(self) -> list[object]:
         out = SimpleNamespace(bEndpointAddress=0x03, bmAttributes=2, write=self._write)
         back = SimpleNamespace(bEndpointAddress=0x81, bmAttributes=2, read=self._read)
-        return [Interface([out, back])]
+        return [Interface(KEYBOARD, 3, [back]), Interface(PRINTING, 7, [out, back])]
 
     def _write(self, sent: bytes, _ms: int) -> int:
         assert not self.driver
@@ -128,7 +136,11 @@ class OnUsb:
 
 
 class Interface(list):
-    bInterfaceClass = 7  # noqa: N815  pyusb's name
+    """As pyusb names its numbers."""
+
+    def __init__(self, number: int, class_: int, endpoints: list[object]) -> None:
+        super().__init__(endpoints)
+        self.bInterfaceNumber, self.bInterfaceClass = number, class_
 
 
 def test_a_slip_comes_out_of_a_printer_on_usb(monkeypatch):
@@ -137,6 +149,7 @@ def test_a_slip_comes_out_of_a_printer_on_usb(monkeypatch):
     printer = EscposPrinter(UsbDevice(0x04B8, 0x0E15), QUICK)
     assert printer.print(chequered(40), yes) == Printed()
     assert len(there.mechanism.slips) == 1
+    assert there.driver, "the kernel has it again"
     assert EscposPrinter(UsbDevice(1, 2), QUICK).status() == NotReached("not_plugged_in")
 
 

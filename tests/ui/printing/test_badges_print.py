@@ -71,6 +71,12 @@ def labels(zpl: bytes) -> list[Grey]:
     return [np.asarray(picture.convert("L")) for picture in found]
 
 
+def test_a_file_without_a_row_is_nothing_to_print(tmp_path: Path, capsys):
+    assert printed(written(tmp_path, ()), "--to", "pdf:out.pdf") == 2
+    assert "nothing to print" in capsys.readouterr().err
+    assert not (tmp_path / "out.pdf").exists()
+
+
 def test_a_pdf_has_a_page_for_each_badge_and_its_code_reads(tmp_path: Path, file: Path, capsys):
     assert printed(file, "--to", "pdf:out.pdf") == 0
 
