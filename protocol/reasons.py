@@ -32,6 +32,7 @@ class Worded:
     then: Both
 
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DESK = ("人工服务台", "the help desk")
 
 
@@ -124,13 +125,13 @@ def _any(reason: Reason, titles: Titles) -> Worded:
 
 
 def _opens_later(reason: Reason, _: Titles) -> Worded:
-    at = _moment(reason.args["opens"])
-    return Worded((f"{at}起开放领取", f"Opens at {at}"), (f"请于{at}后再来", f"Please come back after {at}"))
+    zh, en = _moment(reason.args["opens"])
+    return Worded((f"{zh}起开放领取", f"Opens on {en}"), (f"请于{zh}后再来", f"Please come back after {en}"))
 
 
 def _over(reason: Reason, titles: Titles) -> Worded:
-    at = _moment(reason.args["closed"])
-    return Worded((f"领取已于{at}截止", f"It closed at {at}"), _ask(titles))
+    zh, en = _moment(reason.args["closed"])
+    return Worded((f"领取已于{zh}截止", f"It closed on {en}"), _ask(titles))
 
 
 def _all_given(_: Reason, __: Titles) -> Worded:
@@ -217,6 +218,8 @@ def _or_en(wanted: list[Both]) -> str:
     )
 
 
-def _moment(ms: str) -> str:
+def _moment(ms: str) -> Both:
     """Month, day and time where the event is."""
-    return iso(int(ms))[5:16].replace("T", " ")
+    text = iso(int(ms))
+    month, day, time = int(text[5:7]), int(text[8:10]), text[11:16]
+    return f"{month}月{day}日 {time} ", f"{day} {MONTHS[month - 1]} at {time}"

@@ -72,7 +72,10 @@ def test_a_degree_too_low_says_what_is_wanted_what_is_registered_and_where_to_go
 
 
 def test_a_time_is_told_where_the_event_is():
-    assert worded(Reason("opens_later", {"opens": "1763172000000"}), TITLES).why[0] == "11-15 10:00起开放领取"
+    assert worded(Reason("opens_later", {"opens": "1763172000000"}), TITLES).why == (
+        "11月15日 10:00 起开放领取",
+        "Opens on 15 Nov at 10:00",
+    )
 
 
 @pytest.mark.parametrize("reason", EXAMPLES, ids=lambda reason: reason.code)
