@@ -409,7 +409,7 @@ def test_what_else_there_is_comes_with_a_worded_reason_for_each_no(town, guest):
 
     assert "仅限硕士及以上；您未登记学历" in chinese
     assert "Only with Master's or higher" in english
-    assert "11-15 16:00" in chinese
+    assert "11月15日 16:00" in chinese
     assert zh("to_be_had_scarce") in chinese
     assert zh("no_vouchers") in chinese
     assert zh("to_be_had_check_in") in chinese
