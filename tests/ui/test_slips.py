@@ -1,5 +1,6 @@
 """Slips with real threads: the desk's, the printer's and the screen's, a real journal and a printer on a socket."""
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -86,6 +87,9 @@ def window(tmp_path: Path, printer: PaperPrinter, qtbot: QtBot) -> Iterator[Wind
     made = Window(tmp_path, printer, qtbot)
     yield made
     made.close()
+    # Objects of Qt are taken down here, on their own thread: left to the collector, another thread may do it.
+    vars(made).clear()
+    gc.collect()
 
 
 def test_a_touch_prints_a_slip_and_a_second_touch_one_that_says_reprint(window, printer):
