@@ -143,13 +143,15 @@ def couriers(conf: Conference, _machine: Machine) -> None:
             machine.die()
 
 
-def hear(conf: Conference, machine: Machine) -> None:
-    """What central answered comes to the desk."""
-    for op, answer in machine.heard():
+def hear(conf: Conference, machine: Machine) -> int:
+    """What central answered comes to the desk; how many answers."""
+    answers = list(machine.heard())
+    for op, answer in answers:
         outcome = machine.desk.heard(op, answer)
         conf.trace(f"  {machine.number} hears of {op}: {type(answer).__name__}")
         if outcome is not None:
             told(conf, machine, outcome)
+    return len(answers)
 
 
 def revoke(conf: Conference, _machine: Machine) -> None:

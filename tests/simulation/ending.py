@@ -47,10 +47,10 @@ def drain(conf: Conference) -> None:
 
 def _settled(conf: Conference, machine: Machine) -> bool:
     trip = machine.trip()
-    deeds.hear(conf, machine)
+    heard = deeds.hear(conf, machine)  # it may have written what is to be sent
     conf.trace(f"  {machine.number}: sent {trip.pushed}, have {trip.have} of {trip.head}, {trip.error}")
     whole = trip.have == trip.head or machine.number in conf.truth.burned
-    return trip.trouble is None and trip.unsent == 0 and whole and trip.pushed + trip.pulled == 0
+    return trip.trouble is None and trip.unsent == 0 and whole and trip.pushed + trip.pulled + heard == 0
 
 
 def _close_the_forked(conf: Conference) -> None:
