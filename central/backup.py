@@ -14,9 +14,10 @@ from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from central import guest_sessions, partner_accounts
 from central.database import beside, is_sqlite, migrate, open_engine, reading, writing
-from central.eras import expect_again
+from central.eras import expect_again, nothing_more_of_the_closed
 from central.keys import Keys, KeysWrong, bind
 from central.meta import STATION_GAP, begin_era, next_station
+from central.meta import era as era_of
 from central.numbers import enrolled
 from central.partner_recall import recall
 from central.portable import replace_all
@@ -116,8 +117,10 @@ def _begin_era(draft: Path, keys: Keys, era: str, here: int) -> str:
         migrate(engine, fresh_era=era)
         with writing(engine) as conn:
             bind(conn, keys)
+            before = era_of(conn)
             # What stations enrolled after the copy was made must not be given to others.
             begin_era(conn, era, max(here, next_station(conn)) + STATION_GAP)
+            nothing_more_of_the_closed(conn, before)
             expect_again(conn, enrolled(keys.folder))
             guest_sessions.end_all(conn)
             partner_accounts.end_all(conn)

@@ -2,26 +2,43 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from central.meta import era
 from central.schema import station, station_head
 from protocol.entries import GENESIS
 
-OPEN = (
-    select(func.count())
-    .select_from(station.join(station_head, station_head.c.station == station.c.id))
-    .where(station.c.closed == 0)
-)
+JOURNALS = select(func.count()).select_from(station_head)
 
 
 def listening(conn: Connection) -> bool:
-    """Whether an open station may know of rights or redemptions that this database has forgotten.
+    """Whether a station may know of rights or redemptions that this database has forgotten.
 
-    Until all have pushed all they had, no right is given and no voucher used up; closing a station that will not
-    be heard again ends the wait for it.
+    Until all have pushed all they had, no right is given and no voucher used up. Closing a station does not end
+    the wait for it, as it may still tell what it did before; giving it up does.
     """
-    return bool(conn.execute(OPEN.where(station_head.c.whole_era != era(conn))).scalar_one())
+    return bool(conn.execute(JOURNALS.where(station_head.c.whole_era != era(conn))).scalar_one())
+
+
+def settling(conn: Connection, number: int) -> bool:
+    """Whether this station is one of those central waits for."""
+    whole = conn.execute(select(station_head.c.whole_era).where(station_head.c.station == number)).scalar()
+    return whole not in (None, era(conn))
+
+
+def give_up(conn: Connection, number: int) -> None:
+    """This station will not be heard again: nobody waits for it."""
+    conn.execute(update(station_head).where(station_head.c.station == number).values(whole_era=era(conn)))
+
+
+def nothing_more_of_the_closed(conn: Connection, before: str) -> None:
+    """Right after a restore: those closed in the copy, and heard whole in its era, have done nothing since."""
+    closed = select(station.c.id).where(station.c.closed == 1)
+    conn.execute(
+        update(station_head)
+        .where(station_head.c.station.in_(closed), station_head.c.whole_era == before)
+        .values(whole_era=era(conn))
+    )
 
 
 def expect_again(conn: Connection, enrolled: Collection[int]) -> None:

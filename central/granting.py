@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from central import claims
-from central.eras import listening
+from central.eras import give_up, listening
 from central.escrow import SCARCE, Book, Escrow, scarce
 from central.feed import MAIN, publish
 from central.keys import Keys
@@ -60,9 +60,13 @@ def serve_all(conn: Connection, keys: Keys) -> set[int]:
     return touched
 
 
-def close_station(conn: Connection, keys: Keys, number: int) -> StationClosed | NoSuchStation:
-    """Closes it for good; whoever waits for what it held is served. In writing()."""
+def close_station(
+    conn: Connection, keys: Keys, number: int, *, lost: bool = False
+) -> StationClosed | NoSuchStation:
+    """Closes it for good; whoever waits for what it held is served. `lost`: it will not be heard. In writing()."""
     answer = close(conn, number)
+    if lost:
+        give_up(conn, number)
     touched = serve_all(conn, keys)
     publish(conn, MAIN, [("guest_state", who) for who in sorted(touched)])
     return answer

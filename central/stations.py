@@ -119,5 +119,5 @@ def _row(row: Row[Any], heard_after: int, forks: int, quarantined: int, here: st
         silent=row.pk is not None and not row.closed and (row.seen_at or 0) < heard_after,
         forks=forks,
         quarantined=quarantined,
-        settling=not row.closed and row.whole_era not in (None, here),
+        settling=row.whole_era not in (None, here),
     )

@@ -162,7 +162,10 @@ def _stations(groups: "Group") -> None:
     parser.set_defaults(run=lambda office, _args: stations.list_all(office))
     parser = _command(groups, "close", "close a station for good; what it still holds may be pushed")
     parser.add_argument("station", metavar="ID", type=_id)
-    parser.set_defaults(run=lambda office, args: stations.close_one(office, args.station))
+    parser.add_argument(
+        "--lost", action="store_true", help="it will not be heard again: a restored central waits no longer"
+    )
+    parser.set_defaults(run=lambda office, args: stations.close_one(office, args.station, lost=args.lost))
 
 
 def _organiser(groups: "Group") -> None:

@@ -7,14 +7,19 @@ import qrcode
 
 from central import enrolment
 from central.cli.office import NO_EVENT, Office
-from central.cli.printing import Exit, Stop, say
+from central.cli.printing import Exit, Stop, say, tell
 from central.database import reading, writing, written
 from central.enrolment import CodeRefused
+from central.eras import settling
 from central.granting import close_station
 from central.stations import NoSuchStation, list_stations
 from protocol.clock import iso
 from protocol.enrol_code import SECRET_BYTES, fingerprint
 
+STILL_WAITED_FOR = (
+    "central was restored, and station {station} may know what the copy lacks: until it has sent its journal, nothing"
+    " scarce is given and nothing redeemed. If it never will: central stations close {station} --lost"
+)
 WHY_NOT = {
     "no_event": NO_EVENT,
     "no_such_session": "--session: no such session; central event export lists them",
@@ -66,11 +71,15 @@ def list_all(office: Office) -> Exit:
     return Exit.DONE
 
 
-def close_one(office: Office, station: int) -> Exit:
-    answer = written(office.engine, lambda conn: close_station(conn, office.keys, station))
+def close_one(office: Office, station: int, *, lost: bool) -> Exit:
+    answer = written(office.engine, lambda conn: close_station(conn, office.keys, station, lost=lost))
     if isinstance(answer, NoSuchStation):
         raise Stop(Exit.NO, f"no station {station}: central stations list shows them")
+    with reading(office.engine) as conn:
+        waited_for = settling(conn, station)
     say(station=answer.station, closed=True)
+    if waited_for:
+        tell(STILL_WAITED_FOR.format(station=station))
     return Exit.DONE
 
 

@@ -119,8 +119,9 @@ class Books:
         answer = central.write(lambda conn: redeeming.redeem(conn, central.keys, asked))
         return getattr(answer, "result", "still_listening")
 
-    def close(self, station):
-        return self.central.write(lambda conn: close_station(conn, self.central.keys, station.number))
+    def close(self, station, **how):
+        keys = self.central.keys
+        return self.central.write(lambda conn: close_station(conn, keys, station.number, **how))
 
     def new_era(self, era="e2"):
         """As a restore leaves it, without losing anything."""

@@ -136,7 +136,8 @@ def test_stations_are_listed_and_closed(event):
     event("stations", "code", "一号门")
 
     assert event("stations", "list").lines[0] | {"seen": None} == event("stations", "list").lines[0]
-    assert event("stations", "close", "1").lines == [{"station": 1, "closed": True}]
+    closed = event("stations", "close", "1")
+    assert (closed.lines, closed.err) == ([{"station": 1, "closed": True}], "")
     assert event("stations", "list").lines[0]["closed"] is True
     assert event("stations", "close", "5").code == 1
 

@@ -142,6 +142,23 @@ def test_a_restored_central_waits_for_the_stations_it_has_forgotten_and_for_no_o
     house.engine.dispose()
 
 
+def test_closing_a_station_a_restored_central_waits_for_says_how_the_wait_is_ended(
+    central, tmp_path, database
+):
+    house = open_house(tmp_path, database)
+    number = str(next_number(house))
+    central("backup", tmp_path / "copy.db")
+    central("restore", tmp_path / "copy.db")
+
+    code, said, complaint = central("stations", "close", number)
+    assert (code, said) == (0, [{"station": int(number), "closed": True}])
+    assert f"central stations close {number} --lost" in complaint
+    assert central("stations", "list")[1][0]["settling"]
+
+    assert central("stations", "close", number, "--lost")[2] == ""
+    assert not central("stations", "list")[1][0]["settling"]
+
+
 def next_number(house):
     number = house.station().answer.station
     house.engine.dispose()

@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import delete, select, update
 
 from central import ledger, stations
+from central.backup import Restored, back_up, restore
 from central.eras import expect_again
 from central.rejoining import NotRejoined, Rejoined, rejoin
 from central.schema import enrol_code, station, station_head
@@ -107,7 +108,7 @@ def test_nothing_is_granted_until_every_open_station_has_told_all_it_has(books):
     assert (given.frozen, given.grant.granted) == (False, 1)
 
 
-def test_a_station_expected_again_is_waited_for_and_closing_it_ends_the_wait_and_serves_who_waits(books):
+def test_a_station_expected_again_is_waited_for_until_it_is_given_up_and_then_who_waits_is_served(books):
     one, lost = books.central.enrol(), books.central.enrol()
     books.claim(one, 1002)
     forget(books, lost)
@@ -118,9 +119,45 @@ def test_a_station_expected_again_is_waited_for_and_closing_it_ends_the_wait_and
     assert listed(books, lost.number).settling
 
     books.close(lost)
+    assert books.grant(one).frozen, "it may still tell what it did before it was closed"
+    assert listed(books, lost.number).settling
 
+    books.close(lost, lost=True)
     assert books.claims() == {1002: "served"}
     assert not books.grant(one).frozen
+    assert not listed(books, lost.number).settling
+
+
+def test_what_a_station_used_up_before_it_was_closed_again_is_not_used_up_a_second_time(books):
+    """Closed after the copy was made, so the copy has it open and knows nothing of the redemption."""
+    giver, closed, other = (books.central.enrol() for _ in range(3))
+    books.grant(giver)
+    token = books.token(giver, 1001, seq=books.give(giver, 1001))
+    giver.push()
+    books.new_era()
+    giver.push()
+    other.push()
+
+    books.close(closed)
+
+    assert books.redeem(other, token, rid=1) == "still_listening"
+    books.tell_redeemed(closed, 1001, intent=1)
+    closed.push()
+    assert books.redeem(other, token, rid=2) == "already"
+
+
+def test_a_station_closed_in_the_copy_is_not_waited_for_and_one_not_heard_in_it_is(books, tmp_path):
+    gone, unheard, open_one = (books.central.enrol() for _ in range(3))
+    books.close(gone)
+    books.new_era()
+    books.close(gone, lost=True)
+    books.close(unheard)
+    back_up(books.central.engine, tmp_path / "copy.db")
+
+    assert isinstance(restore(books.central.engine, books.central.keys, tmp_path / "copy.db"), Restored)
+
+    waited_for = [listed(books, who.number).settling for who in (gone, unheard, open_one)]
+    assert waited_for == [False, True, True]
 
 
 def test_the_last_station_to_be_heard_ends_the_wait_for_those_on_the_list(books):

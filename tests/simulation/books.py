@@ -13,8 +13,7 @@ BOOKS = """
     SELECT q.benefit, b.total, q.live, q.held FROM quota AS q JOIN benefit AS b ON b.id = q.benefit
     ORDER BY q.benefit"""
 STILL_LISTENING = """
-    SELECT count(*) FROM station AS s JOIN station_head AS h ON h.station = s.id
-    WHERE s.closed = 0 AND h.whole_era <> (SELECT v FROM meta WHERE k = 'era')"""
+    SELECT count(*) FROM station_head WHERE whole_era <> (SELECT v FROM meta WHERE k = 'era')"""
 OVERSPENT = """
     SELECT station, benefit, granted, consumed, returned FROM quota_share
     WHERE consumed + returned > granted ORDER BY station, benefit"""

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from central import badges, stations
+from central import badges
 from central.badges import Reissued
 from central.database import writing
-from central.ledger import settle
+from central.granting import close_station
 from kiosk.outcomes import AlreadyRedeemed, Issued, NotKnownYet, Outcome, Redeemed
 from kiosk.undoing import Undone
 from kiosk.unredeeming import TakenBack
@@ -190,10 +190,9 @@ def enrol(conf: Conference, _machine: Machine) -> None:
         bring(conf, number, folder)
 
 
-def close_at_central(conf: Conference, number: int) -> None:
+def close_at_central(conf: Conference, number: int, *, lost: bool = False) -> None:
     with writing(conf.centre.engine) as conn:
-        stations.close(conn, number)
-        settle(conn, conf.centre.keys)
+        close_station(conn, conf.centre.keys, number, lost=lost)
 
 
 def close(conf: Conference, machine: Machine) -> None:

@@ -21,9 +21,8 @@ AT_CENTRAL = "SELECT seq, hash, type, guest FROM entry WHERE station = ? ORDER B
 CHAIN = "SELECT bytes FROM entry WHERE station = ? ORDER BY seq"
 FORKS = "SELECT count(*) FROM entry_fork WHERE station = ?"
 FORKED_AND_WAITED_FOR = """
-    SELECT id FROM station JOIN station_head ON station_head.station = id
-    WHERE closed = 0 AND whole_era <> (SELECT v FROM meta WHERE k = 'era')
-    AND id IN (SELECT station FROM entry_fork)"""
+    SELECT station FROM station_head WHERE whole_era <> (SELECT v FROM meta WHERE k = 'era')
+    AND station IN (SELECT station FROM entry_fork)"""
 ARRIVED = "SELECT session, arrived FROM rollup"
 KNOWN = "SELECT id FROM guest"
 EMPTY = ("[]", "[]", "[]")
@@ -41,7 +40,7 @@ def drain(conf: Conference) -> None:
         settled = [_settled(conf, machine) for machine in conf.machines]
         if all(settled):
             return
-        _close_the_forked(conf)
+        _give_up_the_forked(conf)
     raise Violated(f"liveness: not drained after {ROUNDS} rounds")
 
 
@@ -53,11 +52,11 @@ def _settled(conf: Conference, machine: Machine) -> bool:
     return trip.trouble is None and trip.unsent == 0 and whole and trip.pushed + trip.pulled + heard == 0
 
 
-def _close_the_forked(conf: Conference) -> None:
+def _give_up_the_forked(conf: Conference) -> None:
     """The organiser, as the paper on restoring says: a station of two histories that central still waits for."""
     for (number,) in conf.centre.rows(FORKED_AND_WAITED_FOR):
-        conf.trace(f"the organiser closes {number}: two histories, and central waits for it")
-        deeds.close_at_central(conf, number)
+        conf.trace(f"the organiser gives {number} up: two histories, and central waits for it")
+        deeds.close_at_central(conf, number, lost=True)
         conf.truth.closed.add(number)
 
 

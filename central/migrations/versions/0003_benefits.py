@@ -60,6 +60,9 @@ STEPS = (
         FOREIGN KEY(partner) REFERENCES partner (id))""",
     "CREATE TABLE partner_try(name_folded TEXT NOT NULL, at_ms {big} NOT NULL)",
     "CREATE INDEX partner_try_name ON partner_try (name_folded, at_ms)",
+    """UPDATE station_head SET whole_era = (SELECT v FROM meta WHERE k = 'era')
+        WHERE station IN (SELECT id FROM station WHERE closed = 1)
+        AND EXISTS (SELECT 1 FROM meta WHERE k = 'era')""",
 )
 
 

@@ -99,6 +99,7 @@ def test_nothing_is_written_and_nothing_is_said(
 def test_a_process_killed_while_reading_is_gone_and_the_next_picture_is_read(reader: SeparateReader) -> None:
     who, picture = held_up("third", Pose())
     assert reader.read(picture) == found(who)
+    reader.warm()  # a process that had grown too large was ended after its answer
     first = reader._conversation._process
     first.send_signal(signal.SIGSTOP)
     killing = threading.Timer(0.1, first.kill)
