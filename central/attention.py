@@ -10,6 +10,7 @@ from central.alarms import standing
 from central.claims import WAITING
 from central.entry_rows import QUARANTINED
 from central.issues import IS_HELD_BACK
+from central.meta import ERA
 from central.outcomes import WAITING as UNDO_WAITING
 from central.schema import (
     alarm,
@@ -19,11 +20,17 @@ from central.schema import (
     redemption,
     redemption_conflict,
     redemption_undone,
+    station_head,
     voucher,
 )
 
 Line = Mapping[str, object]
 
+WAITED_FOR = (
+    select(station_head.c.station, station_head.c.have)
+    .where(station_head.c.whole_era != ERA.scalar_subquery())
+    .order_by(station_head.c.station)
+)
 FORKS = select(entry_fork.c.station, entry_fork.c.seq, entry_fork.c.recv_at.label("at")).order_by(
     entry_fork.c.station, entry_fork.c.seq
 )
@@ -67,6 +74,7 @@ LIST = (
     .order_by(claim.c.benefit, claim.c.at, claim.c.station, claim.c.seq)
 )
 OF_TABLES: Mapping[str, Select[Any]] = {
+    "settling": WAITED_FOR,
     "fork": FORKS,
     "quarantined": NOT_APPLIED,
     "redeemed_twice": TWICE,

@@ -86,6 +86,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "matter_undo_too_late": ("超过时限的核销撤销", "Redemptions undone too late"),
         "matter_undo_waiting": ("尚未找到对应核销的撤销", "Undos whose redemption has not come"),
         "matter_stock_low": ("实物库存不足", "Goods running out"),
+        "matter_settling": (
+            "中心恢复后仍在等待的终端：在此之前不发放限量权益，也不核销",
+            "Stations a restored central waits for: until then nothing scarce is given, nothing redeemed",
+        ),
         "matter_fork": ("终端记录出现两个版本", "A station told two versions of a record"),
         "matter_quarantined": ("无法识别的记录", "Records nobody understands"),
         "matter_redeemed_twice": ("重复核销", "Redeemed twice"),

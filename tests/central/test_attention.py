@@ -7,6 +7,7 @@ import pytest
 from central.attention import how_many, matters
 from central.cli.looking import show
 from central.database import reading
+from central.pages.words import WORDS
 
 
 @pytest.fixture
@@ -74,6 +75,16 @@ def test_the_lines_of_the_command_hold_no_name_and_ids_as_text(much, capsys):
     with reading(much.central.engine) as conn:
         names = conn.exec_driver_sql("SELECT name FROM guest").scalars().all()
     assert not any(name in said for name in names)
+
+
+def test_a_restored_central_says_for_which_stations_it_waits(books):
+    heard, silent = books.central.enrol(), books.central.enrol()
+    books.new_era()
+    heard.push()
+
+    found = [(one.kind, dict(one.found)) for one in books.central.read(lambda conn: list(matters(conn)))]
+    assert found == [("settling", {"station": silent.number, "have": 0})]
+    assert "matter_settling" in WORDS
 
 
 def test_nothing_to_look_at_is_nothing(central):
