@@ -10,6 +10,7 @@ import tomli_w
 from sqlalchemy import Connection, delete, insert, select, update
 
 from central import schema
+from central.benefit_picture import with_own_pictures
 from central.benefit_versions import keep_versions, versioned
 from central.database import alone
 from central.event_file import read_event_file
@@ -69,6 +70,8 @@ def current(conn: Connection) -> Event | None:
 def import_event(conn: Connection, keys: Keys, path: Path) -> EventImported | EventRefused:
     """Take in the organiser's file, all of it or nothing. Raises OSError if it cannot be read."""
     read = read_event_file(path.read_bytes(), path.name)
+    if not isinstance(read, tuple):
+        read = with_own_pictures(read, path.parent, path.name)
     if isinstance(read, tuple):
         return EventRefused(read)
     alone(conn, "import")

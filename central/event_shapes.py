@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from central.benefit_picture import EXPECTED, read_picture
 from central.fit_text import UNFIT
 from central.roster import compact
 from protocol.clock import parse_iso
@@ -16,8 +17,6 @@ CODE = "letters, digits and dashes, such as talent-2026"
 BIGGEST = 2**31 - 1
 LATEST = 4_102_444_800_000  # the year 2100
 REQUIRED = object()
-NINE = ("tour", "ride", "stay", "policy", "activity", "jobs", "training", "rights", "souvenir")
-"""The three free and the six gifts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ SHAPES: Mapping[str, Mapping[str, Column]] = {
         "total": Column(_whole(0), "a whole number", None),
         "opens": Column(_moment, MOMENT, None),
         "closes": Column(_moment, MOMENT, None),
-        "picture": replace(_one_of("", *NINE), default=""),
+        "picture": Column(read_picture, EXPECTED, ""),
         "delivery": replace(_one_of("handed_out", "code", "perk", "information"), default="code"),
         "place_zh": NO_TEXT,
         "place_en": NO_TEXT,

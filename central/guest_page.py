@@ -16,6 +16,7 @@ from central.issues import HELD_BACK, LIVE, REDEEMED, VOID
 from central.keys import Keys
 from central.schema import benefit, claim, guest, partner, redemption, station, voucher
 from central.titles import titles
+from protocol.benefit_picture import is_own
 from protocol.entitling import AllGiven, Due, NotOpen, claimable
 from protocol.name_masks import mask_public
 from protocol.reasons import Both, Titles, Worded, worded
@@ -39,6 +40,11 @@ class BenefitTold:
     terms: Both
     place: Both
     delivery: str
+
+    @property
+    def own_picture(self) -> str:
+        """The organiser's own as a URL that holds it, empty where it is one of the nine."""
+        return self.picture if is_own(self.picture) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 import kiosk.outcomes as o
 from kiosk.asking import Answered, NotReached
+from tests.own_picture import carried
 from tests.ui.fakes_ui import GUEST, MINUTE, NINE, offers, voucher, welcome
 from tests.ui.stage import REDEEMING, Shown, Stage
 from tests.ui.state import State
@@ -39,6 +40,8 @@ def benefit_states() -> Iterator[State]:
     for standing in STANDINGS:
         yield State(f"voucher-{standing}", lambda stage, shown, it=standing: standing_as(stage, shown, it))
     yield State("vouchers-standings", all_standings)
+    yield State("vouchers-own-picture", own_picture)
+    yield State("voucher-own-picture", own_picture_open)
     yield State("redeem-inviting", lambda stage, _: stage.stand_at(REDEEMING))
     yield State("redeem-inviting-offline", redeem_offline)
     for name, outcome in REDEEM_OUTCOMES:
@@ -110,6 +113,17 @@ def all_standings(stage: Stage, shown: Shown) -> None:
     stage.views.vouchers.open(0)
     stage.views.vouchers.take()
     stage.views.vouchers.close()
+
+
+def own_picture(stage: Stage, _: Shown) -> None:
+    stage.desk.pictures |= {1: carried(), 5: carried()}
+    told(stage, welcome())
+    stage.views.flow.openVouchers()
+
+
+def own_picture_open(stage: Stage, shown: Shown) -> None:
+    own_picture(stage, shown)
+    stage.views.vouchers.open(0)
 
 
 def at_desk(stage: Stage, shown: Shown, *, empty: bool = False) -> None:

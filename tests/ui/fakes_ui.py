@@ -159,6 +159,7 @@ class FakeDesk:
     clock_behind: bool = False
     given: set[int] = field(default_factory=set)
     states: dict[int, str] = field(default_factory=dict)  # of vouchers, by benefit, that are not as issued
+    pictures: dict[int, str] = field(default_factory=dict)  # the organiser's own, by benefit
     hidden: set[int] = field(default_factory=set)  # benefits whose code wants a second fact
     spare: bool = False  # rights that others could use
     role: str = "kiosk"
@@ -209,6 +210,7 @@ class FakeDesk:
 
     def _as_it_stands(self, offer: Offer) -> Offer:
         number = offer.benefit.id
+        offer = replace(offer, benefit=replace(offer.benefit, picture=self.pictures.get(number, "")))
         state = self.states.get(number, "issued" if number in self.given else offer.state)
         if state in ("on_offer", "waiting", "not_open_yet", "not_eligible"):
             return replace(offer, state=state, vouchers=())

@@ -1,12 +1,14 @@
 """What only ui draws: QR codes that scan, the camera's picture, icons in one colour."""
 
 import numpy as np
+import pytest
 import zxingcpp
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from kiosk.qr import matrix
+from tests.ui.benefit_states import own_picture_open
 from tests.ui.fake_camera import frame
 from tests.ui.fakes_ui import TOKEN
 from tests.ui.screenshots import LANDSCAPE, PORTRAIT, voucher_open
@@ -35,6 +37,17 @@ def test_a_matrix_is_square_and_has_no_margin() -> None:
     rows = matrix("HELLO")
     assert {len(row) for row in rows} == {len(rows)}
     assert rows[0].startswith("1111111")
+
+
+def test_an_organisers_own_picture_stands_where_the_drawn_one_stood(
+    shown: Shown, stage: Stage, qtbot: QtBot
+) -> None:
+    own_picture_open(stage, shown)
+    icon = shown.find("benefitPicture")
+    qtbot.waitUntil(lambda: icon.property("progress") == 1)
+    seen = shown.window.grabWindow()
+    middle = icon.mapToScene(icon.boundingRect().center()).toPoint()
+    assert QColor(seen.pixel(middle.x(), middle.y())).getRgb()[:3] == pytest.approx((250, 170, 70), abs=12)
 
 
 def test_the_preview_shows_the_cameras_picture_mirrored(shown: Shown, stage: Stage, qtbot: QtBot) -> None:

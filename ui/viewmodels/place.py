@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from protocol.benefit_picture import is_own
+
 SYMBOLS = frozenset({"tour", "ride", "stay", "policy", "activity", "training", "rights", "souvenir"})
 """Categories with a picture of the same name."""
 
 
 def symbol_of(picture: str, category: str) -> str:
-    """The picture a benefit asks for, else its category's."""
+    """The picture a benefit asks for, else its category's: an icon's name, or a URL of the organiser's own."""
+    if is_own(picture):
+        return picture
     wanted = picture or category
     return "job" if wanted == "jobs" else wanted if wanted in SYMBOLS else "gift"
 

@@ -32,15 +32,18 @@ AbstractButton {
             implicitWidth: Theme.touch
             implicitHeight: Theme.touch
             radius: width / 2
-            color: look.soft
+            color: picture.own ? "transparent" : look.soft
             Layout.alignment: root.flat ? Qt.AlignVCenter : Qt.AlignHCenter
             Layout.topMargin: root.flat ? 0 : Theme.s
             Layout.leftMargin: root.flat ? Theme.m : 0
 
             Icon {
+                id: picture
+
                 anchors.centerIn: parent
                 name: root.symbol
                 colour: look.tone
+                size: own ? Theme.touch : Theme.icon
             }
         }
 

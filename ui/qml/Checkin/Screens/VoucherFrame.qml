@@ -36,9 +36,10 @@ Rectangle {
         }
 
         Icon {
+            objectName: "benefitPicture"
             name: root.have ? "lock" : look.waits ? look.symbol : root.vouchers.symbol
             colour: root.have ? Theme.primary : look.tone
-            size: Theme.mark * 0.7
+            size: own ? Math.min(root.width, root.height) - 2 * (Theme.l + Theme.m) : Theme.mark * 0.7
             Layout.alignment: Qt.AlignHCenter
         }
 
