@@ -101,9 +101,10 @@ async def _let_in(doors: Doors, name: str, password: str) -> SignedIn | str:
     if isinstance(stored, LockedOut):
         return "locked"
     shortened = password[: accounts.PASSWORD_LENGTH.stop]
-    if not await to_thread.run_sync(accounts.password_holds, stored, shortened, limiter=doors.hashing):
+    holds = await to_thread.run_sync(accounts.password_holds, stored, shortened, limiter=doors.hashing)
+    if stored is None or not holds:
         return "wrong"
-    opened = await doors.write(lambda conn: partner_accounts.open_session(conn, name, now_ms))
+    opened = await doors.write(lambda conn: partner_accounts.open_session(conn, name, stored, now_ms))
     return "wrong" if opened is None else opened
 
 

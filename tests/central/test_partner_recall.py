@@ -8,7 +8,6 @@ from sqlalchemy import URL, select
 from central import partners
 from central.backup import Restored, back_up, restore
 from central.database import migrate, open_engine, writing
-from central.partner_accounts import open_session
 from central.partner_file import FILE, Used, append, append_closed, closed, kept, partners_seen
 from central.partner_recall import recall
 from central.schema import partner_link, partner_session, redemption, voucher
@@ -96,7 +95,7 @@ def test_a_partner_that_was_closed_since_the_copy_is_closed_after_the_restore(ho
 
     with writing(hotel.house.engine) as conn:
         assert [one.closed for one in partners.every(conn)] == [True]
-        assert open_session(conn, "山城酒店", hotel.house.clock.stamp().wall) is None
+        assert partners.by_name(conn, "山城酒店") is None
 
 
 def test_what_is_known_is_not_taken_in_twice(hotel):
