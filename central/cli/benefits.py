@@ -7,18 +7,22 @@ from sqlalchemy import Connection, select
 
 from central.benefit_trial import NobodyKnown, Tried, try_guest, try_person
 from central.benefit_versions import said_by
-from central.cli.office import Office
+from central.cli.office import Office, need_event
 from central.cli.printing import Exit, Stop, say
 from central.database import reading
-from central.schema import benefit, category, voucher
+from central.made_up import Unknown, Wish, made_up, unknown_benefit
+from central.schema import benefit, voucher
 from protocol.clock import iso, parse_iso
 from protocol.rules import Person
+
+OF_MADE_UP = "--attribute, --named and --visited are of somebody made up: with --category instead of a guest"
 
 
 def try_one(office: Office, args: argparse.Namespace) -> Exit:
     """One line a benefit."""
     now = _moment(office, args.at)
     with reading(office.engine) as conn:
+        need_event(conn)
         tried = _tried(conn, args, now)
         wanted = None if args.benefit is None else _number(conn, args.benefit)
     for one in tried:
@@ -54,6 +58,8 @@ def explain(office: Office, name: str) -> Exit:
 def _tried(conn: Connection, args: argparse.Namespace, now: int) -> Iterable[Tried]:
     if args.guest is None:
         return try_person(conn, _made_up(conn, args), (), now)
+    if args.attribute or args.named or args.visited:
+        raise Stop(Exit.WRONG, OF_MADE_UP)
     tried = try_guest(conn, args.guest, now)
     if isinstance(tried, NobodyKnown):
         raise Stop(
@@ -63,12 +69,22 @@ def _tried(conn: Connection, args: argparse.Namespace, now: int) -> Iterable[Tri
 
 
 def _made_up(conn: Connection, args: argparse.Namespace) -> Person:
-    known = list(conn.execute(select(category.c.code)).scalars())
-    if args.category not in known:
-        raise Stop(Exit.WRONG, f"--category {args.category}: there are {', '.join(known)}")
-    named = {_number(conn, code): 1 for code in args.named}
     attributes = dict(_pair(each) for each in args.attribute)
-    return Person(args.category, attributes, named, frozenset(args.visited))
+    person = made_up(conn, Wish(args.category, attributes, args.named, args.visited))
+    if isinstance(person, Unknown):
+        raise Stop(Exit.WRONG, _no_such(person))
+    return person
+
+
+def _no_such(one: Unknown) -> str:
+    words = {
+        "category": f"--category {one.given}: no such category",
+        "attribute": f"--attribute {one.given}: no such attribute",
+        "value": f"--attribute {one.of}={one.given}: no such value of {one.of}",
+        "session": f"--visited {one.given}: no such session",
+        "benefit": f"no benefit {one.given}",
+    }
+    return f"{words[one.what]}; there are {', '.join(one.known) or 'none'}"
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -79,11 +95,10 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _number(conn: Connection, code: str) -> int:
-    found = conn.execute(select(benefit.c.id).where(benefit.c.code == code)).scalar()
-    if found is None:
-        known = ", ".join(conn.execute(select(benefit.c.code).order_by(benefit.c.id)).scalars())
-        raise Stop(Exit.WRONG, f"no benefit {code}; there are {known}")
-    return int(found)
+    wrong = unknown_benefit(conn, code)
+    if wrong is not None:
+        raise Stop(Exit.WRONG, _no_such(wrong))
+    return int(conn.execute(select(benefit.c.id).where(benefit.c.code == code)).scalar_one())
 
 
 def _version(conn: Connection, number: int) -> int:

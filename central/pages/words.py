@@ -7,6 +7,7 @@ from typing import Literal
 
 from central.pages.ledger_words import LEDGER_WORDS
 from central.pages.partner_words import PARTNER_WORDS
+from central.pages.trial_words import TRIAL_WORDS
 
 Lang = Literal["zh", "en"]
 
@@ -14,6 +15,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         **PARTNER_WORDS,
         **LEDGER_WORDS,
+        **TRIAL_WORDS,
         "product": ("迎宾", "Yingbin"),
         "demo": ("演示", "Demo"),
         "other_lang": ("English", "中文"),
@@ -98,32 +100,6 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "rights_held": ("终端待发", "On stations"),
         "rights_free": ("剩余", "Free"),
         "rights_waiting": ("候补", "Waiting"),
-        "try": ("试算权益", "Try the rules"),
-        "try_note": (
-            "某位参会人能领到什么、不能领的原因。只试算，不发放。",
-            "What a guest would get, and why not. Nothing is given.",
-        ),
-        "try_guest": (
-            "参会人编号（导出参会证文件的第一列）",
-            "Guest number (first column of the badges file)",
-        ),
-        "try_or": ("或假设一位参会人：", "Or somebody made up:"),
-        "try_category": ("参会类别", "Category"),
-        "try_attributes": ("登记信息", "Attributes"),
-        "try_visited": ("已签到场次编号", "Sessions checked in to"),
-        "try_button": ("试算", "Try"),
-        "try_answer": ("结果", "Answer"),
-        "try_why": ("原因与办法", "Why, and what to do"),
-        "try_on_check_in": ("签到即发", "With the check-in"),
-        "try_on_request": ("可领取", "On request"),
-        "try_has": ("已领取", "Has it"),
-        "try_closed": ("未开放", "Not open"),
-        "try_no": ("不能领", "No"),
-        "try_nobody": ("没有这个编号的参会人", "No guest has that number"),
-        "try_malformed": (
-            "登记信息写作 名称=值，场次写编号，均以空格分隔",
-            "Write attributes as name=value and sessions as numbers, with spaces between",
-        ),
         "never": ("从未", "Never"),
         "by_default": ("主场", "Main"),
         "updated": ("更新于 {at}", "Updated {at}"),
