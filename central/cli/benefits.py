@@ -1,4 +1,4 @@
-"""central benefits try, explain: what somebody would get, and what a voucher was given by."""
+"""central benefits try: what somebody would get, and why not."""
 
 import argparse
 from collections.abc import Iterable
@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from central.benefit_trial import NobodyKnown, Tried, try_guest, try_person
-from central.benefit_versions import said_by
 from central.cli.office import Office, need_event
 from central.cli.printing import Exit, Stop, say
 from central.database import reading
 from central.made_up import Unknown, Wish, made_up, unknown_benefit
-from central.schema import benefit, voucher
+from central.schema import benefit
 from protocol.clock import iso, parse_iso
 from protocol.rules import Person
 
@@ -28,30 +27,6 @@ def try_one(office: Office, args: argparse.Namespace) -> Exit:
     for one in tried:
         if wanted in (None, one.benefit):
             _say(one)
-    return Exit.DONE
-
-
-def explain(office: Office, name: str) -> Exit:
-    """A voucher, and what its benefit said when it was given."""
-    with reading(office.engine) as conn:
-        row = conn.execute(select(voucher).where(voucher.c.id == _id(name))).first()
-        if row is None:
-            raise Stop(Exit.NO, f"no voucher {name} is known here; its entry may not have come yet")
-        said = said_by(conn, row.benefit, row.version)
-        now = said_by(conn, row.benefit, _version(conn, row.benefit))
-    say(
-        voucher=name,
-        guest=str(row.guest),
-        benefit=str(row.benefit),
-        slot=row.ordinal,
-        generation=row.gen,
-        state=row.state,
-        station=row.station,
-        version=row.version or None,
-        rule=None if said is None else said["audience"],
-        terms=None if said is None else {"zh": said["terms_zh"], "en": said["terms_en"]},
-        changed_since=said != now,
-    )
     return Exit.DONE
 
 
@@ -101,10 +76,6 @@ def _number(conn: Connection, code: str) -> int:
     return int(conn.execute(select(benefit.c.id).where(benefit.c.code == code)).scalar_one())
 
 
-def _version(conn: Connection, number: int) -> int:
-    return int(conn.execute(select(benefit.c.version).where(benefit.c.id == number)).scalar_one())
-
-
 def _moment(office: Office, text: str | None) -> int:
     if text is None:
         return office.now_ms()
@@ -112,16 +83,6 @@ def _moment(office: Office, text: str | None) -> int:
         return parse_iso(text)
     except ValueError:
         raise Stop(Exit.WRONG, f"--at {text}: write a time such as {iso(office.now_ms())}") from None
-
-
-def _id(name: str) -> bytes:
-    try:
-        found = bytes.fromhex(name)
-    except ValueError:
-        found = b""
-    if len(found) != 12:
-        raise Stop(Exit.WRONG, f"{name} names no voucher: its id has 24 hex digits")
-    return found
 
 
 def _say(one: Tried) -> None:
