@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from central.cli import parser
 from central.cli.demo import DemoFiles
-from central.cli.office import Office, open_office, read_settings
+from central.cli.office import Office, open_office, read_settings, there_is_none
 from central.cli.printing import Exit, Stop, tell
 from protocol import logs
 
@@ -28,7 +28,10 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     args = parser.build(_write_demo).parse_args(argv)
     try:
         settings = read_settings(args.config, args.database, environ)
-        done: Exit = _run(args, open_office(settings, environ, may_make=args.may_make))
+        before: Exit | None = args.run_before(args) if there_is_none(settings) else None
+        if before is not None:
+            return before
+        done = _run(args, open_office(settings, environ, may_make=args.may_make))
     except Stop as stop:
         tell(stop.text)
         return stop.code

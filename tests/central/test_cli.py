@@ -94,6 +94,62 @@ def test_a_wrong_event_file_is_refused_with_its_problem(central, tmp_path):
     assert said.lines[0]["mend"]
 
 
+def test_a_first_event_file_is_tried_without_a_database_being_made(central, tmp_path):
+    toml, _ = write_files(tmp_path, demo=True)
+    before = set(tmp_path.iterdir())
+
+    said = central("event", "import", toml, "--dry-run")
+
+    assert (said.code, {line["change"] for line in said.lines[:-1]}) == (0, {"added"})
+    assert said.lines[-1] == {
+        "event": "7", "code": "small", "sessions": 2, "changed": len(said.lines) - 1, "demo": True, "imported": False,
+    }  # fmt: skip
+    assert set(tmp_path.iterdir()) == before
+    toml.write_text(toml.read_text().replace("main_session = 1", "main_session = 9"))
+    assert central("event", "import", toml, "--dry-run").code == 1
+    assert set(tmp_path.iterdir()) == before
+    assert central("event", "import", "nowhere.toml", "--dry-run").code == 2
+
+
+def test_what_an_event_file_would_change_is_said_and_nothing_changed(event, tmp_path):
+    toml, _ = write_files(tmp_path, demo=False)
+    assert [line["changed"] for line in event("event", "import", toml, "--dry-run").lines] == [0]
+    before = event("event", "export").out
+    text = toml.read_text("utf-8").replace(
+        "ends = 2026-11-15T16:00:00+08:00", "ends = 2026-11-15T17:00:00+08:00"
+    )
+    text = text.replace('title_en = "Talks"', 'title_en = "Talks"\ninvited = ["guest"]')
+    toml.write_text(text + '[[venue]]\nid = 2\nname_zh = "新馆"\nname_en = "New hall"\n', "utf-8")
+
+    said = event("event", "import", toml, "--dry-run")
+
+    assert said.lines[:-1] == [
+        {"table": "venue", "entry": "2", "change": "added", "fields": {}},
+        {"table": "session", "entry": "2", "change": "changed", "fields": {
+            "ends": {"from": "2026-11-15T16:00:00+08:00", "to": "2026-11-15T17:00:00+08:00"},
+            "closes": {"from": "2026-11-15T16:00:00+08:00", "to": "2026-11-15T17:00:00+08:00"},
+            "invited": {"from": None, "to": ["guest"]},
+        }},
+    ]  # fmt: skip
+    assert (said.lines[-1]["changed"], said.lines[-1]["imported"]) == (2, False)
+    assert event("event", "export").out == before
+    done = event("event", "import", toml).lines[-1]
+    assert done == {**said.lines[-1], "imported": True}
+
+
+def test_what_would_be_taken_out_and_what_may_not_is_said_beforehand(event, tmp_path):
+    toml, _ = write_files(tmp_path, demo=False)
+    text = toml.read_text("utf-8")
+    toml.write_text(text[: text.rindex("[[session]]")], "utf-8")
+    assert event("event", "import", toml, "--dry-run").lines[0] == {
+        "table": "session", "entry": "2", "change": "removed", "fields": {},
+    }  # fmt: skip
+
+    toml.write_text(text.replace("id = 7\n", "id = 8\n"), "utf-8")
+    refused = event("event", "import", toml, "--dry-run")
+    assert (refused.code, "holds event 7" in refused.lines[0]["problem"]) == (1, True)
+
+
 def test_the_export_imports_to_the_same_event(event, tmp_path):
     exported = event("event", "export")
     (tmp_path / "again.toml").write_text(exported.out, "utf-8")
