@@ -4,6 +4,7 @@ As for organisers; tokens are stored hashed only.
 """
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -20,6 +21,7 @@ from central.accounts import (
     hashed,
 )
 from central.database import alone
+from central.partner_file import mark_of
 from central.partners import Partner, by_name, by_number
 from central.schema import partner, partner_link, partner_session, partner_try
 
@@ -83,6 +85,14 @@ def who(conn: Connection, token: str, now_ms: int) -> Partner | None:
 
 def sign_out(conn: Connection, token: str) -> None:
     conn.execute(delete(partner_session).where(partner_session.c.token_hash == hashed(token)))
+
+
+def forget_other_passwords(conn: Connection, last: Mapping[int, str]) -> None:
+    """After central was put back to an older day: a password that was changed since opens nothing. Marks by partner."""
+    for number, stored in conn.execute(select(partner.c.id, partner.c.password)).all():
+        if stored and last.get(number, mark_of(stored)) != mark_of(stored):
+            conn.execute(update(partner).where(partner.c.id == number).values(password=""))
+            conn.execute(delete(partner_session).where(partner_session.c.partner == number))
 
 
 def end_all(conn: Connection) -> None:
