@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
@@ -13,12 +14,23 @@ from sqlalchemy.exc import OperationalError
 from central.cli import parser
 from central.cli.demo import DemoFiles
 from central.cli.office import Office, open_office, read_settings, there_is_none
-from central.cli.printing import Exit, Stop, tell
+from central.cli.printing import Exit, NobodyReads, Stop, let_go_of_the_unwritten, tell
 from protocol import logs
 
 
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
     """Runs one command and answers with its exit code."""
+    code: int = Exit.CLOSED_PIPE
+    with suppress(NobodyReads):
+        try:
+            code = _command(argv, environ)
+        except SystemExit:  # of the parser, which has said why
+            if not let_go_of_the_unwritten():
+                raise
+    return Exit.CLOSED_PIPE if let_go_of_the_unwritten() else code
+
+
+def _command(argv: Sequence[str] | None, environ: Mapping[str, str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from central.cli.office import Office, need_event
-from central.cli.printing import Exit, say
+from central.cli.printing import Exit, say, write
 from central.database import reading, written
 from central.event import EventRefused, export_event, import_event, plan_event
 from central.event_changes import changes
@@ -55,8 +55,7 @@ def export(office: Office, path: Path | None) -> Exit:
         need_event(conn)
         text = export_event(conn)
     if path is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        write(text, sys.stdout)
     else:
         path.write_text(text, "utf-8")
         say(file=str(path))

@@ -3,10 +3,12 @@
 import json
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -372,6 +374,61 @@ def serving(tmp_path):
 
 def quiet():
     return {name: value for name, value in os.environ.items() if not name.startswith("YINGBIN_")}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("event", "export"), 141),
+        (("event", "import", "event.toml", "--dry-run"), 141),
+        (("stations", "code", "一号门"), 141),
+        (("--help",), 141),
+        (("guests", "revoke", "77"), 1),
+    ],
+)
+def test_a_command_whose_lines_are_read_no_further_ends_quietly(event, tmp_path, words, code):
+    ended, said = unread(tmp_path, words, errors=False)
+    assert (ended, "Traceback" in said, "BrokenPipe" in said) == (code, False, False)
+
+    assert unread(tmp_path, words, errors=True)[0] == 141
+
+
+def unread(folder, words, *, errors):
+    """The code of a command, and what it said beside, while nobody reads its lines; `errors`: those neither."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    url = () if "--help" in words else ("--database", f"sqlite:///{folder}/central.db")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "central", *words, *url],
+            cwd=folder,
+            stdout=writer,
+            stderr=writer if errors else subprocess.PIPE,
+            env={**quiet(), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""},
+            text=True,
+            check=False,
+        )
+    finally:
+        os.close(writer)
+    return done.returncode, done.stderr or ""
+
+
+def test_central_serves_on_where_nobody_reads_that_it_is_ready(serving):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    process = serving("--listen", f"127.0.0.1:{port}")
+    process.stdout.close()
+    url, answered = f"http://127.0.0.1:{port}/v1/time", False
+    for _ in range(300):
+        with suppress(requests.ConnectionError):
+            answered = requests.get(url, timeout=10).status_code == 200
+        if answered or process.poll() is not None:
+            break
+        time.sleep(0.1)
+
+    assert answered
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(30) == 0
 
 
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
