@@ -6,19 +6,31 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
 from central.cli import parser
 from central.cli.demo import DemoFiles
-from central.cli.office import Office, open_office, read_settings
-from central.cli.printing import Exit, Stop, tell
+from central.cli.office import Office, open_office, read_settings, there_is_none
+from central.cli.printing import Exit, NobodyReads, Stop, let_go_of_the_unwritten, tell
 from protocol import logs
 
 
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
     """Runs one command and answers with its exit code."""
+    code: int = Exit.CLOSED_PIPE
+    with suppress(NobodyReads):
+        try:
+            code = _command(argv, environ)
+        except SystemExit:  # of the parser, which has said why
+            if not let_go_of_the_unwritten():
+                raise
+    return Exit.CLOSED_PIPE if let_go_of_the_unwritten() else code
+
+
+def _command(argv: Sequence[str] | None, environ: Mapping[str, str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
@@ -28,7 +40,10 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     args = parser.build(_write_demo).parse_args(argv)
     try:
         settings = read_settings(args.config, args.database, environ)
-        done: Exit = _run(args, open_office(settings, environ, may_make=args.may_make))
+        before: Exit | None = args.run_before(args) if there_is_none(settings) else None
+        if before is not None:
+            return before
+        done = _run(args, open_office(settings, environ, may_make=args.may_make))
     except Stop as stop:
         tell(stop.text)
         return stop.code

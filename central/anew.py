@@ -8,8 +8,8 @@ from sqlalchemy import Connection, func, select
 from central.alarms import MANY_GIVEN_ANEW, raise_alarm
 from central.many_rows import KNOWN_ROWS_STAY, put
 from central.meanings import ByWhom
+from central.moments import told
 from central.schema import given_anew, voucher
-from protocol.clock import iso
 from protocol.entitling import FIRST_GEN, VOID
 
 DAY_MS = 24 * 60 * 60_000
@@ -94,4 +94,5 @@ def watch(conn: Connection, station: int, first: int, most: int) -> None:
         .having(func.count() > most)
     )
     for row in conn.execute(query).all():
-        raise_alarm(conn, MANY_GIVEN_ANEW, f"{row.staff}/{iso(row.at)[:10]}", row.at)
+        midnight = told(row.day * DAY_MS - CHINA_MS)
+        raise_alarm(conn, MANY_GIVEN_ANEW, f"{row.staff}/{midnight.partition('T')[0]}", row.at)

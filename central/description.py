@@ -4,6 +4,8 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from central.pages.no_page import FOR_PROGRAMS, HTML, WORDS_OF
+
 JSON = "application/json"
 REFUSAL = {"$ref": "#/components/schemas/Refusal"}
 REFUSALS = (REFUSAL, {"$ref": "#/components/schemas/EraRefusal"})
@@ -21,9 +23,11 @@ class DescribedApp(FastAPI):
 
     def openapi(self) -> Described:
         described = super().openapi()
-        for methods in described["paths"].values():
+        for path, methods in described["paths"].items():
             for operation in methods.values():
                 _put_right(operation)
+                if not path.startswith(FOR_PROGRAMS):
+                    _say_pages(operation)
         for name in FRAMEWORKS_OWN:
             described.get("components", {}).get("schemas", {}).pop(name, None)
         return described
@@ -41,6 +45,14 @@ def _put_right(operation: Described) -> None:
     )  # told by the length, whatever is asked
     for status, response in responses.items():
         _say_what_comes(status, response)
+
+
+def _say_pages(operation: Described) -> None:
+    """A browser is refused with a page."""
+    for status in operation["responses"].keys() & {str(status) for status in WORDS_OF}:
+        content: Described = operation["responses"][status].get("content", {})
+        if JSON in content:
+            content.setdefault(HTML, {"schema": {"type": "string"}})
 
 
 def _say_what_comes(status: str, response: Described) -> None:

@@ -61,6 +61,14 @@ class EventRefused:
     problems: tuple[EventProblem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EventPlan:
+    """Rows as they are and as the file wants them, by table and number."""
+
+    stored: Tables
+    wanted: Tables
+
+
 def current(conn: Connection) -> Event | None:
     """The event, or None before the first import."""
     row = conn.execute(select(schema.event)).mappings().first()
@@ -69,20 +77,13 @@ def current(conn: Connection) -> Event | None:
 
 def import_event(conn: Connection, keys: Keys, path: Path) -> EventImported | EventRefused:
     """Take in the organiser's file, all of it or nothing. Raises OSError if it cannot be read."""
-    read = read_event_file(path.read_bytes(), path.name)
-    if not isinstance(read, tuple):
-        read = with_own_pictures(read, path.parent, path.name)
-    if isinstance(read, tuple):
-        return EventRefused(read)
     alone(conn, "import")
     alone(conn, UNKNOWN_TO_US)
-    wanted = {table: {row[KEY[table]]: row for row in read[table]} for table in ORDER}
-    stored = _stored(conn)
-    problems = refusals(conn, stored, wanted, path.name)
-    if problems:
-        return EventRefused(tuple(problems))
+    plan = plan_event(conn, path)
+    if isinstance(plan, EventRefused):
+        return plan
     keep_versions(conn)  # benefits stored before versions were kept
-    moved = _store(conn, stored, {**wanted, "benefit": versioned(stored["benefit"], wanted["benefit"])})
+    moved = _store(conn, plan.stored, plan.wanted)
     keep_versions(conn)
     refresh_expected(conn)
     publish(conn, CTL, [*_badge_key(conn, keys), *((t, key) for t, key in moved if t in CTL_KINDS)])
@@ -90,7 +91,22 @@ def import_event(conn: Connection, keys: Keys, path: Path) -> EventImported | Ev
     event = current(conn)
     if event is None:
         raise AssertionError("an event was stored and is not there")
-    return EventImported(event, len(wanted["session"]), len(moved))
+    return EventImported(event, len(plan.wanted["session"]), len(moved))
+
+
+def plan_event(conn: Connection | None, path: Path) -> EventPlan | EventRefused:
+    """Changes nothing. None: there is no database yet. Raises OSError if the file cannot be read."""
+    read = read_event_file(path.read_bytes(), path.name)
+    if not isinstance(read, tuple):
+        read = with_own_pictures(read, path.parent, path.name)
+    if isinstance(read, tuple):
+        return EventRefused(read)
+    wanted = {table: {row[KEY[table]]: row for row in read[table]} for table in ORDER}
+    stored: Tables = {table: {} for table in ORDER} if conn is None else _stored(conn)
+    problems = [] if conn is None else refusals(conn, stored, wanted, path.name)
+    if problems:
+        return EventRefused(tuple(problems))
+    return EventPlan(stored, {**wanted, "benefit": versioned(stored["benefit"], wanted["benefit"])})
 
 
 def export_event(conn: Connection) -> str:
@@ -148,7 +164,7 @@ def _badge_key(conn: Connection, keys: Keys) -> Iterator[tuple[str, int]]:
 
 def _block(table: str, row: Row) -> str:
     """One entry as a person would write it; an audience stays on its line."""
-    fields = {key: _toml(table, key, row[key]) for key in SHAPES[table] if row[key] not in (None, "")}
+    fields = {key: as_written(table, key, row[key]) for key in SHAPES[table] if row[key] not in (None, "")}
     inline = {key: fields.pop(key) for key in INLINE if key in fields}
     head = "[event]" if table == "event" else f"[[{table}]]"
     lines = "".join(f"{key} = {_inline(value)}\n" for key, value in inline.items())
@@ -163,24 +179,27 @@ def _inline(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)  # a JSON text or list of texts is TOML too
 
 
-def _toml(table: str, key: str, value: Any) -> Any:
+def as_written(table: str, key: str, value: Any) -> Any:
+    """A stored value as a person would write it in the file."""
     if key in TIMES:
         return iso(value)
     if (table, key) in FLAGS:
         return bool(value)
     if key == "audience":
-        return _as_written(json.loads(value))
+        return _without_values(json.loads(value))
     if (table, key) in JSON_TEXTS:
         return json.loads(value)
     return value
 
 
-def _as_written(rule: Any) -> Any:
+def _without_values(rule: Any) -> Any:
     """Without the values that an `at_least` stands for: they are looked up at the import."""
     if isinstance(rule, list):
-        return [_as_written(one) for one in rule]
+        return [_without_values(one) for one in rule]
     if not isinstance(rule, dict):
         return rule
     return {
-        key: _as_written(value) for key, value in rule.items() if key != "values" or "at_least" not in rule
+        key: _without_values(value)
+        for key, value in rule.items()
+        if key != "values" or "at_least" not in rule
     }

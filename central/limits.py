@@ -50,12 +50,13 @@ class Buckets:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """By address: who enrols, who signs in, whose signature does not hold, who opens a guest's page.
+    """By address: who enrols, who fetches public keys, who signs in, whose signature does not hold, who opens a guest's page.
 
     By number: stations, and guests with a page. By address and by partner: codes looked at, and codes that were none.
     """
 
     enrolling: Buckets
+    public_keys: Buckets
     signing_in: Buckets
     bad_signatures: Buckets
     stations: Buckets
@@ -69,6 +70,7 @@ def limits_of(settings: CentralSettings) -> Limits:
     """Full buckets."""
     return Limits(
         enrolling=Buckets(settings.enrolling_per_minute),
+        public_keys=Buckets(settings.public_keys_per_minute),
         signing_in=Buckets(settings.sign_in_per_minute),
         bad_signatures=Buckets(settings.bad_signatures_per_minute),
         stations=Buckets(settings.station_per_minute),

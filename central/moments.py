@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from protocol.clock import Stamp
+from protocol.clock import Stamp, iso
 from protocol.messages import PushHeader
 
 
@@ -32,6 +32,14 @@ def happened(stamp: Stamp, clock: PushClock) -> tuple[int, Quality]:
     if stamp.boot == clock.boot:
         return _within(clock.now - (clock.mono - stamp.mono), clock), "mono"
     return _within(stamp.wall + clock.wall_offset, clock), "wall"
+
+
+def told(ms: int) -> str:
+    """As people say it; a moment that no calendar of ours has, in milliseconds."""
+    try:
+        return iso(ms)
+    except (OverflowError, ValueError, OSError):
+        return f"{ms} ms"
 
 
 def _within(moment: int, clock: PushClock) -> int:

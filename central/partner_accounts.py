@@ -4,6 +4,7 @@ As for organisers; tokens are stored hashed only.
 """
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -20,6 +21,7 @@ from central.accounts import (
     hashed,
 )
 from central.database import alone
+from central.partner_file import mark_of
 from central.partners import Partner, by_name, by_number
 from central.schema import partner, partner_link, partner_session, partner_try
 
@@ -61,15 +63,19 @@ def stored_password(conn: Connection, name: str, now_ms: int) -> str | LockedOut
     if conn.execute(tries).scalar_one() >= TRIES:
         return LockedOut()
     conn.execute(insert(partner_try).values(name_folded=mine, at_ms=now_ms))
-    of = (partner.c.name_folded == mine, partner.c.closed == 0, partner.c.password != "")
-    return conn.execute(select(partner.c.password).where(*of)).scalar()
+    return _password_of(conn, name)
 
 
-def open_session(conn: Connection, name: str, now_ms: int) -> SignedIn | None:
-    """After the password held: forgets the tries. None where the partner was closed meanwhile."""
+def open_session(conn: Connection, name: str, held: str, now_ms: int) -> SignedIn | None:
+    """After the stored password `held` did hold: forgets the tries.
+
+    None where the partner was closed meanwhile or its password changed; another may have its name by then.
+    """
     conn.execute(delete(partner_try).where(partner_try.c.name_folded == folded(name)))
     found = by_name(conn, name)
-    return None if found is None or found.closed else _start_session(conn, found.id, now_ms)
+    if found is None or _password_of(conn, name) != held:
+        return None
+    return _start_session(conn, found.id, now_ms)
 
 
 def who(conn: Connection, token: str, now_ms: int) -> Partner | None:
@@ -81,10 +87,23 @@ def sign_out(conn: Connection, token: str) -> None:
     conn.execute(delete(partner_session).where(partner_session.c.token_hash == hashed(token)))
 
 
+def forget_other_passwords(conn: Connection, last: Mapping[int, str]) -> None:
+    """After central was put back to an older day: a password that was changed since opens nothing. Marks by partner."""
+    for number, stored in conn.execute(select(partner.c.id, partner.c.password)).all():
+        if stored and last.get(number, mark_of(stored)) != mark_of(stored):
+            conn.execute(update(partner).where(partner.c.id == number).values(password=""))
+            conn.execute(delete(partner_session).where(partner_session.c.partner == number))
+
+
 def end_all(conn: Connection) -> None:
     """After central was put back to an older day: what ended or was used up since must stay dead."""
     for table in (partner_session, partner_link):
         conn.execute(delete(table))
+
+
+def _password_of(conn: Connection, name: str) -> str | None:
+    of = (partner.c.name_folded == folded(name), partner.c.closed == 0, partner.c.password != "")
+    return conn.execute(select(partner.c.password).where(*of)).scalar()
 
 
 def _by_token(conn: Connection, table: Any, token: str, now_ms: int) -> Partner | None:

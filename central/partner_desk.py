@@ -23,9 +23,9 @@ from central.redeeming import (
 )
 from central.schema import benefit, guest, redemption, voucher
 from central.undoing import Undo
+from central.voucher_named import with_short_code
 from protocol import tokens
 from protocol.asking import RedeemAnswer
-from protocol.short_code import id_range
 from protocol.tokens import Voucher, VoucherClaims
 
 State = Literal[
@@ -134,13 +134,10 @@ def _find(conn: Connection, code: str) -> Voucher | State:
     read = tokens.read(text, key_ring(conn), typed=True)
     if isinstance(read, Voucher):
         return read
-    ids, event = id_range(text), current(conn)
-    if ids is None or event is None:
+    coded, event = with_short_code(conn, text), current(conn)
+    if not coded or event is None:
         return "unknown"
-    rows = conn.execute(select(voucher.c.id).where(voucher.c.id.between(*ids)).limit(2)).scalars().all()
-    if len(rows) > 1:
-        return "several"
-    return _known(conn, event, bytes(rows[0])) if rows else "unknown"
+    return "several" if len(coded) > 1 else _known(conn, event, coded[0])
 
 
 def _known(conn: Connection, event: Event, number: bytes) -> Voucher:

@@ -1,8 +1,10 @@
 """What partners redeemed, kept beside the keys: no station's journal tells it, and a restored copy has forgotten it.
 
-One line a redemption, one an undo, and one a partner that was closed; ids and numbers only, no names.
+One line a redemption, one an undo, one a partner that was closed, and one a password that was chosen: by which stored
+hash it is known, as a SHA-256 of that. Ids and numbers only, no names.
 """
 
+import hashlib
 import os
 import re
 from dataclasses import dataclass
@@ -11,10 +13,12 @@ from pathlib import Path
 from central.private_file import alone_in
 
 FILE = "partner_redemptions"
-REDEEMED, UNDONE, CLOSED = "redeemed", "undone", "closed"
+REDEEMED, UNDONE, CLOSED, PASSWORD = "redeemed", "undone", "closed", "password"
 FIELDS = {REDEEMED: 5, UNDONE: 6}
 BIGGEST = 2**63 - 1
 CLOSED_LINE = re.compile(rf"{CLOSED} ([0-9]{{1,19}})")
+
+PASSWORD_LINE = re.compile(rf"{PASSWORD} ([0-9]{{1,19}}) ([0-9a-f]{{64}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,22 @@ def append_closed(folder: Path, partner: int) -> None:
     _append(folder, f"{CLOSED} {partner}")
 
 
+def append_password(folder: Path, partner: int, stored: str) -> None:
+    """That this partner's password is from now on the one stored as `stored`; as `append`."""
+    _append(folder, f"{PASSWORD} {partner} {mark_of(stored)}")
+
+
+def mark_of(stored: str) -> str:
+    """By what a stored password is known in the file, which could not open anything."""
+    return hashlib.sha256(stored.encode()).hexdigest()
+
+
+def passwords(folder: Path) -> dict[int, str]:
+    """By partner, the mark of the password that was chosen last."""
+    lines = (PASSWORD_LINE.fullmatch(line) for line in _lines(folder))
+    return {number: line[2] for line in lines if line and (number := int(line[1])) <= BIGGEST}
+
+
 def kept(folder: Path) -> tuple[Used, ...]:
     """In the order they were written; lines that a power cut spoilt are passed over."""
     return tuple(one for line in _lines(folder) if (one := _read(line)) is not None)
@@ -50,8 +70,8 @@ def closed(folder: Path) -> frozenset[int]:
 
 
 def partners_seen(folder: Path) -> frozenset[int]:
-    """The numbers of partners that ever redeemed, or were closed."""
-    return closed(folder).union(one.partner for one in kept(folder))
+    """The numbers of partners that ever redeemed, chose a password, or were closed."""
+    return closed(folder).union(passwords(folder), (one.partner for one in kept(folder)))
 
 
 def _append(folder: Path, words: str) -> None:

@@ -1,4 +1,4 @@
-"""Partners' redemptions and closings that this database has forgotten, taken in again from the file beside the keys."""
+"""Partners' redemptions, closings and changes of password that this database has forgotten, taken in again from the file beside the keys."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from central import partners, redemptions, undoing
+from central import partner_accounts, partners, redemptions, undoing
 from central.escrow import Escrow, scarce
 from central.feed import MAIN, publish
-from central.partner_file import Used, closed, kept
+from central.partner_file import Used, closed, kept, passwords
 from central.redemptions import Told
 from central.schema import redemption, redemption_conflict, redemption_undone, voucher
 from central.undoing import Undo
@@ -19,6 +19,7 @@ def recall(conn: Connection, folder: Path) -> int:
     """How many redemptions and undos were news; the same again finds none. Run in writing()."""
     for number in sorted(closed(folder)):
         partners.close(conn, number)
+    partner_accounts.forget_other_passwords(conn, passwords(folder))
     lines = _news(conn, kept(folder))
     if not lines:
         return 0

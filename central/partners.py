@@ -45,25 +45,45 @@ def add(
     conn: Connection, name: str, codes: Sequence[str], at_venue: int | None, *, used: Collection[int] = ()
 ) -> Partner | PartnerRefused:
     """`codes` of its benefits. `used`: numbers of partners that redeemed before a restore; never given out again."""
-    name = name.strip()
-    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
-        return PartnerRefused("name", name)
     alone(conn, "partners")
-    if conn.execute(select(partner.c.id).where(partner.c.name_folded == folded(name))).first():
-        return PartnerRefused("name_taken", name)
-    known = dict(conn.execute(select(benefit.c.code, benefit.c.id).where(benefit.c.code.in_(codes))).all())
-    for code in codes:
-        if code not in known:
-            return PartnerRefused("no_such_benefit", code)
-    if at_venue is not None and not conn.execute(select(venue.c.id).where(venue.c.id == at_venue)).first():
-        return PartnerRefused("no_such_venue", str(at_venue))
+    wanted = _accepted(conn, name, codes, at_venue)
+    if isinstance(wanted, PartnerRefused):
+        return wanted
     newest = conn.execute(select(func.max(partner.c.id))).scalar() or 0
     number = 1 + max((newest, *used))
-    row = {"id": number, "name": name, "name_folded": folded(name), "venue": at_venue}
-    conn.execute(insert(partner).values(row))
-    rows = [{"partner": number, "benefit": one} for one in sorted(set(known.values()))]
-    conn.execute(insert(partner_benefit), rows)
-    return Partner(number, name, at_venue, closed=False, signed_up=False, benefits=frozenset(known.values()))
+    conn.execute(insert(partner).values(id=number, **_name_columns(name), venue=at_venue))
+    _let_redeem(conn, number, wanted)
+    return Partner(number, name.strip(), at_venue, closed=False, signed_up=False, benefits=wanted)
+
+
+def change(
+    conn: Connection,
+    number: int,
+    *,
+    name: str | None = None,
+    codes: Sequence[str] | None = None,
+    at_venue: int | None = None,
+) -> Partner | PartnerRefused | None:
+    """Of an open partner what is not None; `codes` are then all it redeems. None: there is no open one.
+
+    Its pages go by it at once; what it redeemed stays its own.
+    """
+    alone(conn, "partners")
+    conn.execute(select(partner.c.id).where(partner.c.id == number).with_for_update())
+    now = by_number(conn, number)
+    if now is None or now.closed:
+        return None
+    wanted = _accepted(conn, now.name if name is None else name, codes or (), at_venue, now.id)
+    if isinstance(wanted, PartnerRefused):
+        return wanted
+    columns = {} if name is None else _name_columns(name)
+    columns |= {} if at_venue is None else {"venue": at_venue}
+    if columns:
+        conn.execute(update(partner).where(partner.c.id == number).values(columns))
+    if codes is not None:
+        conn.execute(delete(partner_benefit).where(partner_benefit.c.partner == number))
+        _let_redeem(conn, number, wanted)
+    return by_number(conn, number)
 
 
 def every(conn: Connection) -> tuple[Partner, ...]:
@@ -85,8 +105,9 @@ def at_work(conn: Connection, number: int) -> Partner | None:
 
 
 def by_name(conn: Connection, name: str) -> Partner | None:
-    """However its letters are written; closed ones too."""
-    row = conn.execute(select(partner).where(partner.c.name_folded == folded(name))).first()
+    """The open one, however its letters are written; closed ones may have had the name before."""
+    mine = (partner.c.name_folded == folded(name), partner.c.closed == 0)
+    row = conn.execute(select(partner).where(*mine)).first()
     return None if row is None else _partner(conn, row)
 
 
@@ -95,6 +116,32 @@ def close(conn: Connection, number: int) -> bool:
     for table in (partner_session, partner_link):
         conn.execute(delete(table).where(table.c.partner == number))
     return bool(conn.execute(update(partner).where(partner.c.id == number).values(closed=1)).rowcount)
+
+
+def _accepted(
+    conn: Connection, name: str, codes: Sequence[str], at_venue: int | None, mine: int = 0
+) -> frozenset[int] | PartnerRefused:
+    """The numbers of the benefits. `mine`: the partner whose own name is not taken by itself."""
+    if not 0 < len(name.strip()) <= LONGEST_NAME or not name.strip().isprintable():
+        return PartnerRefused("name", name.strip())
+    other = by_name(conn, name.strip())
+    if other is not None and other.id != mine:
+        return PartnerRefused("name_taken", name.strip())
+    known = dict(conn.execute(select(benefit.c.code, benefit.c.id).where(benefit.c.code.in_(codes))).all())
+    for code in codes:
+        if code not in known:
+            return PartnerRefused("no_such_benefit", code)
+    if at_venue is not None and not conn.execute(select(venue.c.id).where(venue.c.id == at_venue)).first():
+        return PartnerRefused("no_such_venue", str(at_venue))
+    return frozenset(known.values())
+
+
+def _name_columns(name: str) -> dict[str, Any]:
+    return {"name": name.strip(), "name_folded": folded(name.strip())}
+
+
+def _let_redeem(conn: Connection, number: int, benefits: Collection[int]) -> None:
+    conn.execute(insert(partner_benefit), [{"partner": number, "benefit": one} for one in sorted(benefits)])
 
 
 def _partner(conn: Connection, row: Any) -> Partner:

@@ -1,4 +1,4 @@
-"""How central says no over HTTP: one shape, and one map from exceptions to it."""
+"""How central says no over HTTP: one shape (a browser gets a page), and one map from exceptions to it."""
 
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 
 from central.doors import doors_of
+from central.pages import no_page
 from protocol.logs import logger
 from protocol.messages import Refusal
 
@@ -92,6 +93,8 @@ async def _broken(request: Request, _error: Exception) -> Response:
 def _answer(
     request: Request, status: int, words: Mapping[str, object], headers: Mapping[str, str] | None = None
 ) -> Response:
+    if no_page.wanted(request, status):
+        return no_page.drawn(request, status, headers or {})
     body = {"now": doors_of(request).now_ms(), "detail": "", **words}
     return JSONResponse(body, status, headers=dict(headers or {}))
 

@@ -36,6 +36,8 @@ class CentralSettings:
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     #: Requests a minute one address may send to enrol stations; a hall behind one address counts as one.
     enrolling_per_minute: Annotated[int, Field(ge=1)] = 1200
+    #: Requests a minute one address may send for the public keys, which may be kept for five minutes.
+    public_keys_per_minute: Annotated[int, Field(ge=1)] = 600
     #: Requests a minute one address may send to the sign-in pages.
     sign_in_per_minute: Annotated[int, Field(ge=1)] = 120
     #: Requests a minute one address may send with a signature that does not hold.

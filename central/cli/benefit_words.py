@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from central.cli import benefits
+from central.cli import benefits, explaining
 
 Command = Callable[[Any, str, str], argparse.ArgumentParser]
 
@@ -29,5 +29,9 @@ def add(groups: Any, command: Command, number: Callable[[str], int]) -> None:
     parser.add_argument("--at", metavar="TIME", help="then, instead of now")
     parser.set_defaults(run=benefits.try_one)
     parser = command(groups, "explain", "a voucher, and the rule and terms it was given by")
-    parser.add_argument("voucher", metavar="VOUCHER", help="its id, 24 hex digits")
-    parser.set_defaults(run=lambda office, args: benefits.explain(office, args.voucher))
+    parser.add_argument(
+        "voucher",
+        metavar="VOUCHER",
+        help="its id of 24 hex digits, its short code, or the text of its QR code",
+    )
+    parser.set_defaults(run=lambda office, args: explaining.explain(office, args.voucher))

@@ -1,4 +1,4 @@
-"""central benefits try, explain: what somebody would get, and what a voucher was given by."""
+"""central benefits try: what somebody would get, and why not."""
 
 import argparse
 from collections.abc import Iterable
@@ -6,19 +6,22 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from central.benefit_trial import NobodyKnown, Tried, try_guest, try_person
-from central.benefit_versions import said_by
-from central.cli.office import Office
+from central.cli.office import Office, need_event
 from central.cli.printing import Exit, Stop, say
 from central.database import reading
-from central.schema import benefit, category, voucher
+from central.made_up import Unknown, Wish, made_up, unknown_benefit
+from central.schema import benefit
 from protocol.clock import iso, parse_iso
 from protocol.rules import Person
+
+OF_MADE_UP = "--attribute, --named and --visited are of somebody made up: with --category instead of a guest"
 
 
 def try_one(office: Office, args: argparse.Namespace) -> Exit:
     """One line a benefit."""
     now = _moment(office, args.at)
     with reading(office.engine) as conn:
+        need_event(conn)
         tried = _tried(conn, args, now)
         wanted = None if args.benefit is None else _number(conn, args.benefit)
     for one in tried:
@@ -27,33 +30,11 @@ def try_one(office: Office, args: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
-def explain(office: Office, name: str) -> Exit:
-    """A voucher, and what its benefit said when it was given."""
-    with reading(office.engine) as conn:
-        row = conn.execute(select(voucher).where(voucher.c.id == _id(name))).first()
-        if row is None:
-            raise Stop(Exit.NO, f"no voucher {name} is known here; its entry may not have come yet")
-        said = said_by(conn, row.benefit, row.version)
-        now = said_by(conn, row.benefit, _version(conn, row.benefit))
-    say(
-        voucher=name,
-        guest=str(row.guest),
-        benefit=str(row.benefit),
-        slot=row.ordinal,
-        generation=row.gen,
-        state=row.state,
-        station=row.station,
-        version=row.version or None,
-        rule=None if said is None else said["audience"],
-        terms=None if said is None else {"zh": said["terms_zh"], "en": said["terms_en"]},
-        changed_since=said != now,
-    )
-    return Exit.DONE
-
-
 def _tried(conn: Connection, args: argparse.Namespace, now: int) -> Iterable[Tried]:
     if args.guest is None:
         return try_person(conn, _made_up(conn, args), (), now)
+    if args.attribute or args.named or args.visited:
+        raise Stop(Exit.WRONG, OF_MADE_UP)
     tried = try_guest(conn, args.guest, now)
     if isinstance(tried, NobodyKnown):
         raise Stop(
@@ -63,12 +44,22 @@ def _tried(conn: Connection, args: argparse.Namespace, now: int) -> Iterable[Tri
 
 
 def _made_up(conn: Connection, args: argparse.Namespace) -> Person:
-    known = list(conn.execute(select(category.c.code)).scalars())
-    if args.category not in known:
-        raise Stop(Exit.WRONG, f"--category {args.category}: there are {', '.join(known)}")
-    named = {_number(conn, code): 1 for code in args.named}
     attributes = dict(_pair(each) for each in args.attribute)
-    return Person(args.category, attributes, named, frozenset(args.visited))
+    person = made_up(conn, Wish(args.category, attributes, args.named, args.visited))
+    if isinstance(person, Unknown):
+        raise Stop(Exit.WRONG, _no_such(person))
+    return person
+
+
+def _no_such(one: Unknown) -> str:
+    words = {
+        "category": f"--category {one.given}: no such category",
+        "attribute": f"--attribute {one.given}: no such attribute",
+        "value": f"--attribute {one.of}={one.given}: no such value of {one.of}",
+        "session": f"--visited {one.given}: no such session",
+        "benefit": f"no benefit {one.given}",
+    }
+    return f"{words[one.what]}; there are {', '.join(one.known) or 'none'}"
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -79,15 +70,10 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _number(conn: Connection, code: str) -> int:
-    found = conn.execute(select(benefit.c.id).where(benefit.c.code == code)).scalar()
-    if found is None:
-        known = ", ".join(conn.execute(select(benefit.c.code).order_by(benefit.c.id)).scalars())
-        raise Stop(Exit.WRONG, f"no benefit {code}; there are {known}")
-    return int(found)
-
-
-def _version(conn: Connection, number: int) -> int:
-    return int(conn.execute(select(benefit.c.version).where(benefit.c.id == number)).scalar_one())
+    wrong = unknown_benefit(conn, code)
+    if wrong is not None:
+        raise Stop(Exit.WRONG, _no_such(wrong))
+    return int(conn.execute(select(benefit.c.id).where(benefit.c.code == code)).scalar_one())
 
 
 def _moment(office: Office, text: str | None) -> int:
@@ -97,16 +83,6 @@ def _moment(office: Office, text: str | None) -> int:
         return parse_iso(text)
     except ValueError:
         raise Stop(Exit.WRONG, f"--at {text}: write a time such as {iso(office.now_ms())}") from None
-
-
-def _id(name: str) -> bytes:
-    try:
-        found = bytes.fromhex(name)
-    except ValueError:
-        found = b""
-    if len(found) != 12:
-        raise Stop(Exit.WRONG, f"{name} names no voucher: its id has 24 hex digits")
-    return found
 
 
 def _say(one: Tried) -> None:

@@ -1,20 +1,20 @@
-"""central event import, central event export."""
+"""central event import, with --dry-run, and central event export."""
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 from central.cli.office import Office, need_event
-from central.cli.printing import Exit, say
+from central.cli.printing import Exit, say, write
 from central.database import reading, written
-from central.event import EventRefused, export_event, import_event
+from central.event import EventRefused, export_event, import_event, plan_event
+from central.event_changes import changes
 
 
 def import_file(office: Office, path: Path) -> Exit:
     answer = written(office.engine, lambda conn: import_event(conn, office.keys, path))
     if isinstance(answer, EventRefused):
-        for each in answer.problems:
-            say(file=each.file, table=each.table, entry=each.entry, problem=each.problem, mend=each.mend)
-        return Exit.NO
+        return _refused(answer)
     event = answer.event
     say(
         event=str(event.id),
@@ -22,6 +22,30 @@ def import_file(office: Office, path: Path) -> Exit:
         sessions=answer.sessions,
         changed=answer.changed,
         demo=event.demo,
+        imported=True,
+    )
+    return Exit.DONE
+
+
+def try_file(office: Office | None, path: Path) -> Exit:
+    """One line an entry that would change, then the totals. None: there is no database yet, and none is made."""
+    with ExitStack() as stack:
+        conn = None if office is None else stack.enter_context(reading(office.engine))
+        plan = plan_event(conn, path)
+    if isinstance(plan, EventRefused):
+        return _refused(plan)
+    found = tuple(changes(plan))
+    for each in found:
+        fields = {key: {"from": before, "to": after} for key, (before, after) in each.fields.items()}
+        say(table=each.table, entry=str(each.entry), change=each.change, fields=fields)
+    ((number, event),) = plan.wanted["event"].items()
+    say(
+        event=str(number),
+        code=event["code"],
+        sessions=len(plan.wanted["session"]),
+        changed=len(found),
+        demo=bool(event["demo"]),
+        imported=False,
     )
     return Exit.DONE
 
@@ -31,9 +55,14 @@ def export(office: Office, path: Path | None) -> Exit:
         need_event(conn)
         text = export_event(conn)
     if path is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        write(text, sys.stdout)
     else:
         path.write_text(text, "utf-8")
         say(file=str(path))
     return Exit.DONE
+
+
+def _refused(answer: EventRefused) -> Exit:
+    for each in answer.problems:
+        say(file=each.file, table=each.table, entry=each.entry, problem=each.problem, mend=each.mend)
+    return Exit.NO

@@ -40,6 +40,18 @@ def _partners(groups: Any, command: Make, number: Callable[[str], int]) -> None:
             office, _where(office, args), args.name, args.benefit, args.venue
         )
     )
+    parser = command(groups, "change", "what an open partner redeems, its name or its venue, at once")
+    parser.add_argument("partner", metavar="ID", type=number)
+    parser.add_argument(
+        "--benefit", metavar="CODE", nargs="+", action="extend", help="all that it may redeem from now on"
+    )
+    parser.add_argument("--name", metavar="NAME", default=None, help="what it signs in with from now on")
+    parser.add_argument(
+        "--venue", metavar="ID", type=number, default=None, help="where its goods are counted"
+    )
+    parser.set_defaults(
+        run=lambda office, args: partners.change(office, args.partner, args.name, args.benefit, args.venue)
+    )
     parser = command(groups, "list", "one line a partner")
     parser.set_defaults(run=lambda office, _args: partners.list_all(office))
     parser = command(groups, "link", "a fresh one-time link; an earlier password dies when it is used")

@@ -7,8 +7,8 @@ from central.attention import matters
 from central.cli.office import Office
 from central.cli.printing import Exit, Stop, say
 from central.database import reading, written
+from central.moments import told
 from central.recount import overspent, recount
-from protocol.clock import iso
 
 TIMES = ("at", "first_at")
 BIG = ("benefit", "guest")  # ids that a reader of JSON may not take for numbers
@@ -48,5 +48,5 @@ def _value(name: str, value: object) -> object:
     if isinstance(value, bytes | memoryview):
         return bytes(value).hex()
     if name in TIMES and isinstance(value, int):
-        return iso(value)
+        return told(value)
     return str(value) if name in BIG else value

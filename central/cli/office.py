@@ -129,6 +129,15 @@ def _engine(settings: CentralSettings, *, may_make: bool) -> Engine:
         raise Stop(Exit.WRONG, f"{url} cannot be made: {_reason(error)}") from None
 
 
+def there_is_none(settings: CentralSettings) -> bool:
+    """Whether SQLite's file would have to be made first."""
+    try:
+        file = _file_of(settings.database)
+    except ArgumentError:
+        return False
+    return file is not None and not file.exists()
+
+
 def _file_of(url: str) -> Path | None:
     parsed = make_url(url)
     return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None

@@ -37,7 +37,10 @@ class Words(argparse.ArgumentParser):
 
 
 def build(write_demo: demo.Write) -> argparse.ArgumentParser:
-    """`args.run(office, args)` does the command; `args.may_make`: it may start a new database."""
+    """`args.run(office, args)` does the command; `args.may_make`: it may start a new database.
+
+    `args.run_before(args)` does what can be done while there is no database; None where it is nothing.
+    """
     parser = Words(prog="central", description="The server of one event, and its commands.")
     _everywhere(parser, None)
     groups = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -62,7 +65,7 @@ def _command(groups: "Group", name: str, text: str) -> Words:
     """A command that also takes --database and --config after its name."""
     parser = groups.add_parser(name, help=text, description=text)
     _everywhere(parser, argparse.SUPPRESS)
-    parser.set_defaults(may_make=False)
+    parser.set_defaults(may_make=False, run_before=lambda _args: None)
     return parser
 
 
@@ -112,10 +115,19 @@ def _run_serve(office: Office, args: argparse.Namespace) -> Exit:
 def _event(groups: "Group") -> None:
     parser = _command(groups, "import", "take in an event's TOML file, all of it or nothing")
     parser.add_argument("file", metavar="FILE.toml", type=_existing_file)
-    parser.set_defaults(may_make=True, run=lambda office, args: event.import_file(office, args.file))
+    parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+    parser.set_defaults(may_make=True, run=_run_import, run_before=_run_before_import)
     parser = _command(groups, "export", "the TOML that imports to the same event, to FILE or standard output")
     parser.add_argument("file", metavar="FILE.toml", type=Path, nargs="?")
     parser.set_defaults(run=lambda office, args: event.export(office, args.file))
+
+
+def _run_import(office: Office, args: argparse.Namespace) -> Exit:
+    return (event.try_file if args.dry_run else event.import_file)(office, args.file)
+
+
+def _run_before_import(args: argparse.Namespace) -> Exit | None:
+    return event.try_file(None, args.file) if args.dry_run else None
 
 
 def _guests(groups: "Group") -> None:

@@ -1,4 +1,4 @@
-"""central partners add, list, link, close."""
+"""central partners add, change, list, link, close."""
 
 from collections.abc import Sequence
 
@@ -15,6 +15,7 @@ from central.partners import Partner, PartnerRefused
 from central.schema import benefit
 from protocol.clock import iso
 
+NOTHING = "name what is to change: --benefit, --name or --venue"
 WHY_NOT = {
     "name": "a name of 1 to 40 letters, not {what!r}",
     "name_taken": "there is a partner {what} already: central partners link makes a new link for it",
@@ -37,6 +38,24 @@ def add(office: Office, listen: str, name: str, codes: Sequence[str], venue: int
     return _say_link(office, listen, made)
 
 
+def change(
+    office: Office, number: int, name: str | None, codes: Sequence[str] | None, venue: int | None
+) -> Exit:
+    """What it is from now on."""
+    if name is None and codes is None and venue is None:
+        raise Stop(Exit.WRONG, NOTHING)
+    changed = written(
+        office.engine,
+        lambda conn: partners.change(conn, number, name=name, codes=codes, at_venue=venue),
+    )
+    if changed is None:
+        raise Stop(Exit.NO, _none(number))
+    if isinstance(changed, PartnerRefused):
+        raise Stop(Exit.WRONG, WHY_NOT[changed.reason].format(what=changed.what))
+    _say_all(office, [changed])
+    return Exit.DONE
+
+
 def link(office: Office, listen: str, number: int) -> Exit:
     """A fresh link: for a partner that lost its password, or never used the first one."""
     with reading(office.engine) as conn:
@@ -48,8 +67,14 @@ def link(office: Office, listen: str, number: int) -> Exit:
 
 def list_all(office: Office) -> Exit:
     with reading(office.engine) as conn:
-        codes = dict(conn.execute(select(benefit.c.id, benefit.c.code)).all())
         found = partners.every(conn)
+    _say_all(office, found)
+    return Exit.DONE
+
+
+def _say_all(office: Office, found: Sequence[Partner]) -> None:
+    with reading(office.engine) as conn:
+        codes = dict(conn.execute(select(benefit.c.id, benefit.c.code)).all())
     for one in found:
         say(
             partner=one.id,
@@ -59,7 +84,6 @@ def list_all(office: Office) -> Exit:
             signed_up=one.signed_up,
             closed=one.closed,
         )
-    return Exit.DONE
 
 
 def close_one(office: Office, number: int) -> Exit:
@@ -84,4 +108,4 @@ def _say_link(office: Office, listen: str, of: Partner) -> Exit:
 
 
 def _none(number: int) -> str:
-    return f"no partner {number}: central partners list shows them"
+    return f"no open partner {number}: central partners list shows them"

@@ -9,7 +9,7 @@ from central.app import create_app, stop_waiting
 from central.certificates import Certificates, names_of_this_machine, open_certificates
 from central.cli.holding import Hold, held, held_on_server
 from central.cli.office import Office, today
-from central.cli.printing import Exit, Stop, say
+from central.cli.printing import Exit, NobodyReads, Stop, let_go_of_the_unwritten, say
 from central.database import is_sqlite, written
 from central.listening import CannotListen, Listening, listen, parse_address
 from central.partner_recall import recall
@@ -115,4 +115,7 @@ def _certificates(office: Office, listening: Listening, *, behind_proxy: bool) -
 
 def _ready(listening: Listening) -> None:
     plain = listening.address.url("http") if listening.speech != "tls" else None
-    say(listening=plain if listening.speech == "plain" else listening.address.url("https"), http=plain)
+    try:
+        say(listening=plain if listening.speech == "plain" else listening.address.url("https"), http=plain)
+    except NobodyReads:  # stations are answered all the same
+        let_go_of_the_unwritten()

@@ -1,5 +1,6 @@
 """central stations code, list, close."""
 
+import io
 import secrets
 import sys
 
@@ -7,7 +8,7 @@ import qrcode
 
 from central import enrolment
 from central.cli.office import NO_EVENT, Office
-from central.cli.printing import Exit, Stop, say, tell
+from central.cli.printing import Exit, Stop, say, tell, write
 from central.database import reading, writing, written
 from central.enrolment import CodeRefused
 from central.eras import settling
@@ -86,4 +87,6 @@ def close_one(office: Office, station: int, *, lost: bool) -> Exit:
 def _draw(text: str) -> None:
     picture = qrcode.QRCode(border=2)
     picture.add_data(text)
-    picture.print_ascii(out=sys.stderr, invert=True)
+    drawn = io.StringIO()
+    picture.print_ascii(out=drawn, invert=True)
+    write(drawn.getvalue(), sys.stderr)

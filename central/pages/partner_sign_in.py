@@ -5,15 +5,18 @@ from typing import Any
 from anyio import to_thread
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy import Connection
 
-from central import accounts, partner_accounts
+from central import accounts, partner_accounts, partner_file
 from central.accounts import LinkSpent, LockedOut, SignedIn
 from central.doors import AtTheDoors, Doors
 from central.pages import visitor
 from central.pages.partner_visitor import COOKIE, HOME, SIGN_IN, draw
 from central.pages.sign_in import LARGEST_FORM, NO_FORM, SHOWN_AGAIN, Field
 from central.pages.visitor import Visitor
+from central.problems import BUSY, TRY_AGAIN_SECONDS, Refused
 from central.routes.limited import TOO_MANY_NOW, SigningIn
+from protocol.logs import logger
 
 router = APIRouter(
     tags=["partners' pages"],
@@ -89,10 +92,26 @@ async def use_partner_link(
     if len(password) not in accounts.PASSWORD_LENGTH:
         return _page(request, seen, "partner_link.html", 400, problem="bad_password", name=partner.name)
     stored = await to_thread.run_sync(accounts.hash_password, password, limiter=doors.hashing)
-    answer = await doors.write(lambda conn: partner_accounts.use_link(conn, token, stored, now_ms))
+    answer = await _choose(doors, token, partner.id, stored, now_ms)
     if isinstance(answer, LinkSpent):
         return _page(request, seen, "partner_link_spent.html", 410)
     return visitor.keep_session(request, RedirectResponse(HOME, 303), answer, COOKIE)
+
+
+async def _choose(doors: Doors, token: str, number: int, stored: str, now_ms: int) -> SignedIn | LinkSpent:
+    """The password lies beside the keys before it counts: a restored copy would bring the old one back."""
+
+    def change(conn: Connection) -> SignedIn | LinkSpent:
+        answer = partner_accounts.use_link(conn, token, stored, now_ms)
+        if isinstance(answer, SignedIn):
+            partner_file.append_password(doors.keys.folder, number, stored)
+        return answer
+
+    try:
+        return await doors.write(change)
+    except OSError as error:
+        logger("central").error("a partner's password is not kept beside the keys", exc_info=error)
+        raise Refused(BUSY, "busy", retry_after_s=TRY_AGAIN_SECONDS) from None
 
 
 async def _let_in(doors: Doors, name: str, password: str) -> SignedIn | str:
@@ -101,9 +120,10 @@ async def _let_in(doors: Doors, name: str, password: str) -> SignedIn | str:
     if isinstance(stored, LockedOut):
         return "locked"
     shortened = password[: accounts.PASSWORD_LENGTH.stop]
-    if not await to_thread.run_sync(accounts.password_holds, stored, shortened, limiter=doors.hashing):
+    holds = await to_thread.run_sync(accounts.password_holds, stored, shortened, limiter=doors.hashing)
+    if stored is None or not holds:
         return "wrong"
-    opened = await doors.write(lambda conn: partner_accounts.open_session(conn, name, now_ms))
+    opened = await doors.write(lambda conn: partner_accounts.open_session(conn, name, stored, now_ms))
     return "wrong" if opened is None else opened
 
 

@@ -49,7 +49,7 @@ async def visitor_of(request: Request, doors: Doors) -> Visitor:
     secret = (
         request.cookies.get(SESSION_COOKIE) or request.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(24)
     )
-    return Visitor(await organiser_of(request, doors), _lang(request), secret)
+    return Visitor(await organiser_of(request, doors), lang_of(request), secret)
 
 
 def remember(request: Request, response: Response, visitor: Visitor) -> Response:
@@ -79,6 +79,7 @@ def _set(request: Request, response: Response, name: str, value: str, seconds: i
     response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="strict", secure=secure)
 
 
-def _lang(request: Request) -> Lang:
+def lang_of(request: Request) -> Lang:
+    """As it was chosen on any page before."""
     chosen = request.query_params.get("lang") or request.cookies.get(LANG_COOKIE)
     return "en" if chosen == "en" else "zh"

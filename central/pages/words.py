@@ -7,6 +7,7 @@ from typing import Literal
 
 from central.pages.ledger_words import LEDGER_WORDS
 from central.pages.partner_words import PARTNER_WORDS
+from central.pages.trial_words import TRIAL_WORDS
 
 Lang = Literal["zh", "en"]
 
@@ -14,6 +15,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         **PARTNER_WORDS,
         **LEDGER_WORDS,
+        **TRIAL_WORDS,
         "product": ("迎宾", "Yingbin"),
         "demo": ("演示", "Demo"),
         "other_lang": ("English", "中文"),
@@ -102,32 +104,6 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "rights_held": ("终端待发", "On stations"),
         "rights_free": ("剩余", "Free"),
         "rights_waiting": ("候补", "Waiting"),
-        "try": ("试算权益", "Try the rules"),
-        "try_note": (
-            "某位参会人能领到什么、不能领的原因。只试算，不发放。",
-            "What a guest would get, and why not. Nothing is given.",
-        ),
-        "try_guest": (
-            "参会人编号（导出参会证文件的第一列）",
-            "Guest number (first column of the badges file)",
-        ),
-        "try_or": ("或假设一位参会人：", "Or somebody made up:"),
-        "try_category": ("参会类别", "Category"),
-        "try_attributes": ("登记信息", "Attributes"),
-        "try_visited": ("已签到场次编号", "Sessions checked in to"),
-        "try_button": ("试算", "Try"),
-        "try_answer": ("结果", "Answer"),
-        "try_why": ("原因与办法", "Why, and what to do"),
-        "try_on_check_in": ("签到即发", "With the check-in"),
-        "try_on_request": ("可领取", "On request"),
-        "try_has": ("已领取", "Has it"),
-        "try_closed": ("未开放", "Not open"),
-        "try_no": ("不能领", "No"),
-        "try_nobody": ("没有这个编号的参会人", "No guest has that number"),
-        "try_malformed": (
-            "登记信息写作 名称=值，场次写编号，均以空格分隔",
-            "Write attributes as name=value and sessions as numbers, with spaces between",
-        ),
         "never": ("从未", "Never"),
         "by_default": ("主场", "Main"),
         "updated": ("更新于 {at}", "Updated {at}"),
@@ -147,6 +123,18 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "链接已用过或已过期。请在中心运行 central organiser link 生成新链接。",
             "It was used or is too old. Run central organiser link on the central machine for a new one.",
         ),
+        "no_page_404": ("没有这个页面", "There is no such page"),
+        "no_page_404_note": ("请核对地址，或重新扫码。", "Check the address, or scan the code again."),
+        "no_page_405": ("不能这样打开", "This cannot be opened that way"),
+        "no_page_405_note": ("请从起始页重新操作。", "Please begin again from the first page."),
+        "no_page_429": ("请求过于频繁", "Too many requests"),
+        "no_page_429_note": ("请在 {n} 秒后重试。", "Please try again in {n} seconds."),
+        "no_page_503": ("系统正忙", "Busy just now"),
+        "no_page_503_note": (
+            "刚才的操作没有生效，请在 {n} 秒后重试。",
+            "Nothing was done. Please try again in {n} seconds.",
+        ),
+        "no_page_start": ("返回起始页", "To the first page"),
         "to_sign_in": ("前往登录", "Go to sign-in"),
         "wrong": ("姓名或密码不正确", "The name or the password is wrong"),
         "locked": ("尝试次数过多，请 5 分钟后再试", "Too many tries. Try again in 5 minutes"),

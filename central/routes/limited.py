@@ -25,6 +25,10 @@ async def _enrolling(request: Request, doors: AtTheDoors) -> None:
     take(doors, doors.limits.enrolling, address(request))
 
 
+async def _public_keys(request: Request, doors: AtTheDoors) -> None:
+    take(doors, doors.limits.public_keys, address(request))
+
+
 async def _signing_in(request: Request, doors: AtTheDoors) -> None:
     take(doors, doors.limits.signing_in, address(request))
 
@@ -34,5 +38,6 @@ async def _opening_pages(request: Request, doors: AtTheDoors) -> None:
 
 
 Enrolling = Depends(_enrolling)
+PublicKeys = Depends(_public_keys)
 SigningIn = Depends(_signing_in)
 OpeningPages = Depends(_opening_pages)

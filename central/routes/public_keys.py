@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from central.doors import AtTheDoors
 from central.problems import Refused, said
 from central.public_keys import published
-from central.routes.limited import TOO_MANY_NOW, Enrolling
+from central.routes.limited import TOO_MANY_NOW, PublicKeys
 
 JWK_SET = "application/jwk-set+json"
 CACHED = "public, max-age=300"
@@ -43,7 +43,7 @@ HEADERS = {
     "ETag": {"description": "Of these keys; send it as If-None-Match.", "schema": TEXT},
     "Cache-Control": {"description": "How long they may be kept without asking.", "schema": TEXT},
 }
-router = APIRouter(tags=["open"], dependencies=[Enrolling], responses=TOO_MANY_NOW)
+router = APIRouter(tags=["open"], dependencies=[PublicKeys], responses=TOO_MANY_NOW)
 
 
 @router.get(

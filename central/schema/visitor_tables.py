@@ -1,6 +1,6 @@
 """Tables of guests' phones and of partners who sign in; tokens and passwords are kept hashed only."""
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, PrimaryKeyConstraint, Table
 
 from central.schema.columns import Big, metadata, number, text
 
@@ -29,11 +29,14 @@ partner = Table(
     metadata,
     Column("id", Big, primary_key=True),
     text("name"),
-    Column("name_folded", Text, nullable=False, unique=True),
+    text("name_folded"),
     Column("venue", Big),
     text("password", ""),
     number("closed", 0),
 )
+# A closed partner's name may be taken again.
+OPEN = partner.c.closed == 0
+Index("partner_open_name", partner.c.name_folded, unique=True, sqlite_where=OPEN, postgresql_where=OPEN)
 partner_benefit = Table(
     "partner_benefit",
     metadata,

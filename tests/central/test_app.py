@@ -126,6 +126,68 @@ def test_what_is_not_there_is_answered_in_the_same_shape(house):
         assert (answer.status_code, answer.json()["error"]) == (status, word)
 
 
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "status", "start"),
+    [
+        ("GET", "/nowhere", 404, 'href="/"'),
+        ("DELETE", "/arrivals", 405, 'href="/"'),
+        ("GET", "/partner/nowhere", 404, 'href="/partner"'),
+        ("PUT", "/g", 405, ""),
+        ("GET", "/gone", 404, 'href="/"'),
+    ],
+)
+def test_a_browser_is_told_in_both_languages_where_there_is_no_page(house, method, target, status, start):
+    answer = house.http.request(method, target, headers=BROWSER)
+
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert ('lang="zh-CN"' in answer.text, 'lang="en"' in answer.text) == (True, True)
+    assert start in answer.text
+    assert ("<a " in answer.text) == bool(start)
+    assert ("allow" in answer.headers) == (status == 405)
+    assert "set-cookie" not in answer.headers
+
+
+def test_the_language_of_before_comes_first_where_there_is_no_page(house):
+    zh, en = "没有这个页面", "There is no such page"
+    before = house.http.get("/nowhere", headers=BROWSER).text.index
+    assert before(zh) < before(en)
+
+    later = house.http.get("/nowhere", headers={**BROWSER, "Cookie": "yingbin_lang=en"}).text.index
+    assert later(en) < later(zh)
+
+
+@pytest.mark.parametrize("target", ["/v1/nowhere", "/v1/arrivals", "/openapi.json/"])
+def test_programs_get_no_pages_whatever_they_accept(house, target):
+    answer = house.http.get(target, headers=BROWSER)
+
+    assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize("accept", ["*/*", "", "application/json", "text/htmlx", "application/xhtml+xml"])
+def test_who_asks_for_no_page_gets_the_one_shape(house, accept):
+    assert house.http.get("/nowhere", headers={"Accept": accept}).json()["error"] == "not_found"
+
+
+def test_a_browser_that_asks_too_often_reads_how_long_to_wait(tmp_path):
+    house = open_house(tmp_path / "strict", sign_in_per_minute=1)
+    with house.http:
+        assert house.http.get("/sign-in", headers=BROWSER).status_code == 200
+        refused = house.http.get("/sign-in", headers=BROWSER)
+        described = house.http.get("/openapi.json").json()["paths"]
+    house.engine.dispose()
+
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "60")
+    assert "请在 60 秒后重试" in refused.text
+    assert set(described["/sign-in"]["get"]["responses"]["429"]["content"]) == {
+        "application/json",
+        "text/html",
+    }
+    assert set(described["/v1/ca"]["get"]["responses"]["429"]["content"]) == {"application/json"}
+
+
 def test_a_malformed_request_is_not_repeated_back(house):
     answer = house.http.post("/v1/enrol", json={"code": ["张三"], "pk": 1})
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from central.__main__ import main
 from central.benefit_trial import NobodyKnown, try_guest, try_person
 from central.benefit_versions import said_by
-from central.database import writing
+from central.database import migrate, open_engine, writing
 from central.event import import_event
 from central.schema import benefit_version
 from protocol.rules import Person
@@ -113,6 +113,14 @@ def test_the_command_tries_somebody_made_up(command):
     ("words", "said"),
     [
         (("--category", "nobody"), "there are guest, media"),
+        (("--category", "guest", "--attribute", "degre=master"), "no such attribute; there are degree"),
+        (
+            ("--category", "guest", "--attribute", "degree=mastre"),
+            "--attribute degree=mastre: no such value of degree; there are bachelor, master",
+        ),
+        (("--category", "guest", "--visited", "9"), "--visited 9: no such session; there are 1, 2"),
+        (("--category", "guest", "--named", "rid"), "no benefit rid; there are ride"),
+        (("1001", "--attribute", "degree=master"), "of somebody made up"),
         (("--category", "guest", "--attribute", "degree"), "NAME=VALUE"),
         (("--category", "guest", "--benefit", "spa"), "no benefit spa; there are ride"),
         (("--category", "guest", "--at", "noon"), "write a time such as"),
@@ -155,12 +163,33 @@ def test_importing_the_same_benefits_again_makes_no_version(central):
     assert central.read(lambda c: said_by(c, 2, 2)) is None
 
 
+def test_an_attribute_that_only_a_rule_names_may_have_any_value(command):
+    command.bring(
+        STRICT.replace('attribute = "degree", at_least = "master"', 'attribute = "city", in = ["成都"]')
+    )
+
+    code, (line,), _ = command("benefits", "try", "--category", "guest", "--attribute", "city=重庆")
+    assert (code, line["answer"]) == (0, "no")
+
+
+def test_nothing_is_tried_before_an_event_is_there(tmp_path, capsys):
+    url = f"sqlite:///{tmp_path}/fresh.db"
+    open_engine(url).dispose()
+    migrate(engine := open_engine(url), fresh_era="x")
+    engine.dispose()
+
+    assert main(["--database", url, "benefits", "try", "--category", "guest"], {}) == 2
+    assert "import the event first" in capsys.readouterr().err
+
+
 def with_a_benefit(house, tmp_path):  # noqa: F811
     file = tmp_path / "more.toml"
-    benefit = EVENT[EVENT.index("[[benefit]]") :]
+    benefit = EVENT[EVENT.index("[[attribute]]") :].replace(
+        "per_person", 'opens = "2026-11-15T12:00:00+08:00"\nper_person'
+    )
     file.write_text(EVENT_TOML.format(demo="true") + benefit, "utf-8")
     with writing(house.engine) as conn:
-        assert import_event(conn, house.keys, file).changed == 1
+        assert import_event(conn, house.keys, file).changed == 2
 
 
 def test_the_page_tries_the_rules_for_organisers_only(house, tmp_path):  # noqa: F811
@@ -169,11 +198,44 @@ def test_the_page_tries_the_rules_for_organisers_only(house, tmp_path):  # noqa:
     join(house)
     assert "试算权益" in house.http.get("/benefits/try").text
 
-    page = house.http.get("/benefits/try", params={"guest": str(house.guests()[0])}).text
+    after = {"at": "2026-11-15T12:30"}
+    page = house.http.get("/benefits/try", params={"guest": str(house.guests()[0]), **after}).text
     assert "免费行" in page
     assert "签到即发" in page
-    page = house.http.get("/benefits/try", params={"kind": "media", "lang": "en"}).text
-    assert "Only for: Guest" in page
+    assert 'value="2026-11-15T12:30"' in page
+    assert "未开放" in house.http.get("/benefits/try", params={"guest": str(house.guests()[0])}).text
+    page = house.http.get("/benefits/try", params={"kind": "guest", "lang": "en", "named": "ride", **after})
+    assert "With the check-in" in page.text
+    assert "degree: bachelor, master" in page.text
     assert "No guest has that number" in house.http.get("/benefits/try", params={"guest": "5"}).text
     assert "name=value" in house.http.get("/benefits/try", params={"kind": "guest", "attributes": "x"}).text
     assert "<script>" not in house.http.get("/benefits/try", params={"guest": "<script>"}).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "zh", "en"),
+    [
+        ({"kind": "media"}, "没有参会类别 media", "No category media; there are guest"),
+        (
+            {"kind": "guest", "attributes": "degre=x"},
+            "没有登记信息 degre",
+            "No attribute degre; there are degree",
+        ),
+        (
+            {"kind": "guest", "attributes": "degree=doctor"},
+            "degree 没有 doctor",
+            "No value doctor of degree; there are bachelor, master",
+        ),
+        ({"kind": "guest", "visited": "1 9"}, "没有场次 9", "No session 9; there are 1, 2"),
+        ({"kind": "guest", "named": "spa"}, "没有权益 spa", "No benefit spa; there are ride"),
+        ({"kind": "guest", "at": "noon"}, "时间应写作", "Write the time as"),
+        ({"attributes": "degree=master"}, "请选择参会类别", "Choose a category"),
+        ({"kind": "guest", "guest": "1"}, "请只填一种", "either a guest or somebody made up"),
+    ],
+)
+def test_the_page_names_what_the_event_does_not_know(house, tmp_path, typed, zh, en):  # noqa: F811
+    with_a_benefit(house, tmp_path)
+    join(house)
+
+    assert zh in house.http.get("/benefits/try", params={**typed, "lang": "zh"}).text
+    assert en in house.http.get("/benefits/try", params={**typed, "lang": "en"}).text

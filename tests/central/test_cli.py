@@ -3,10 +3,12 @@
 import json
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,6 +94,62 @@ def test_a_wrong_event_file_is_refused_with_its_problem(central, tmp_path):
 
     assert said.code == 1
     assert said.lines[0]["mend"]
+
+
+def test_a_first_event_file_is_tried_without_a_database_being_made(central, tmp_path):
+    toml, _ = write_files(tmp_path, demo=True)
+    before = set(tmp_path.iterdir())
+
+    said = central("event", "import", toml, "--dry-run")
+
+    assert (said.code, {line["change"] for line in said.lines[:-1]}) == (0, {"added"})
+    assert said.lines[-1] == {
+        "event": "7", "code": "small", "sessions": 2, "changed": len(said.lines) - 1, "demo": True, "imported": False,
+    }  # fmt: skip
+    assert set(tmp_path.iterdir()) == before
+    toml.write_text(toml.read_text().replace("main_session = 1", "main_session = 9"))
+    assert central("event", "import", toml, "--dry-run").code == 1
+    assert set(tmp_path.iterdir()) == before
+    assert central("event", "import", "nowhere.toml", "--dry-run").code == 2
+
+
+def test_what_an_event_file_would_change_is_said_and_nothing_changed(event, tmp_path):
+    toml, _ = write_files(tmp_path, demo=False)
+    assert [line["changed"] for line in event("event", "import", toml, "--dry-run").lines] == [0]
+    before = event("event", "export").out
+    text = toml.read_text("utf-8").replace(
+        "ends = 2026-11-15T16:00:00+08:00", "ends = 2026-11-15T17:00:00+08:00"
+    )
+    text = text.replace('title_en = "Talks"', 'title_en = "Talks"\ninvited = ["guest"]')
+    toml.write_text(text + '[[venue]]\nid = 2\nname_zh = "新馆"\nname_en = "New hall"\n', "utf-8")
+
+    said = event("event", "import", toml, "--dry-run")
+
+    assert said.lines[:-1] == [
+        {"table": "venue", "entry": "2", "change": "added", "fields": {}},
+        {"table": "session", "entry": "2", "change": "changed", "fields": {
+            "ends": {"from": "2026-11-15T16:00:00+08:00", "to": "2026-11-15T17:00:00+08:00"},
+            "closes": {"from": "2026-11-15T16:00:00+08:00", "to": "2026-11-15T17:00:00+08:00"},
+            "invited": {"from": None, "to": ["guest"]},
+        }},
+    ]  # fmt: skip
+    assert (said.lines[-1]["changed"], said.lines[-1]["imported"]) == (2, False)
+    assert event("event", "export").out == before
+    done = event("event", "import", toml).lines[-1]
+    assert done == {**said.lines[-1], "imported": True}
+
+
+def test_what_would_be_taken_out_and_what_may_not_is_said_beforehand(event, tmp_path):
+    toml, _ = write_files(tmp_path, demo=False)
+    text = toml.read_text("utf-8")
+    toml.write_text(text[: text.rindex("[[session]]")], "utf-8")
+    assert event("event", "import", toml, "--dry-run").lines[0] == {
+        "table": "session", "entry": "2", "change": "removed", "fields": {},
+    }  # fmt: skip
+
+    toml.write_text(text.replace("id = 7\n", "id = 8\n"), "utf-8")
+    refused = event("event", "import", toml, "--dry-run")
+    assert (refused.code, "holds event 7" in refused.lines[0]["problem"]) == (1, True)
 
 
 def test_the_export_imports_to_the_same_event(event, tmp_path):
@@ -316,6 +374,61 @@ def serving(tmp_path):
 
 def quiet():
     return {name: value for name, value in os.environ.items() if not name.startswith("YINGBIN_")}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("event", "export"), 141),
+        (("event", "import", "event.toml", "--dry-run"), 141),
+        (("stations", "code", "一号门"), 141),
+        (("--help",), 141),
+        (("guests", "revoke", "77"), 1),
+    ],
+)
+def test_a_command_whose_lines_are_read_no_further_ends_quietly(event, tmp_path, words, code):
+    ended, said = unread(tmp_path, words, errors=False)
+    assert (ended, "Traceback" in said, "BrokenPipe" in said) == (code, False, False)
+
+    assert unread(tmp_path, words, errors=True)[0] == 141
+
+
+def unread(folder, words, *, errors):
+    """The code of a command, and what it said beside, while nobody reads its lines; `errors`: those neither."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    url = () if "--help" in words else ("--database", f"sqlite:///{folder}/central.db")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "central", *words, *url],
+            cwd=folder,
+            stdout=writer,
+            stderr=writer if errors else subprocess.PIPE,
+            env={**quiet(), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""},
+            text=True,
+            check=False,
+        )
+    finally:
+        os.close(writer)
+    return done.returncode, done.stderr or ""
+
+
+def test_central_serves_on_where_nobody_reads_that_it_is_ready(serving):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    process = serving("--listen", f"127.0.0.1:{port}")
+    process.stdout.close()
+    url, answered = f"http://127.0.0.1:{port}/v1/time", False
+    for _ in range(300):
+        with suppress(requests.ConnectionError):
+            answered = requests.get(url, timeout=10).status_code == 200
+        if answered or process.poll() is not None:
+            break
+        time.sleep(0.1)
+
+    assert answered
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(30) == 0
 
 
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])

@@ -80,6 +80,32 @@ def test_benefits_may_be_named_together_or_one_by_one(central):
     assert central("partners", "list")[1][0]["benefits"] == ["stay", "tour"]
 
 
+def test_an_open_partner_is_changed_and_said_as_the_list_says_it(central):
+    central("partners", "add", "山城酒店", "--benefit", "stay")
+    code, said, _ = central(
+        "partners", "change", 1, "--benefit", "gift", "tour", "--name", "山城宾馆", "--venue", 1
+    )
+
+    assert (code, said) == (0, central("partners", "list")[1])
+    assert (said[0]["name"], said[0]["benefits"], said[0]["venue"]) == ("山城宾馆", ["gift", "tour"], "1")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        ((1,), 2, "--benefit, --name or --venue"),
+        ((1, "--benefit", "spa"), 2, "no benefit with the code spa"),
+        ((1, "--venue", 77), 2, "no venue 77"),
+        ((9, "--venue", 1), 1, "no open partner 9"),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused_in_one_line(central, words, code, says):
+    central("partners", "add", "山城酒店", "--benefit", "stay")
+    ended, said, told = central("partners", "change", *words)
+
+    assert (ended, said, says in told, told.count("\n")) == (code, [], True, 1)
+
+
 def test_stock_is_added_counted_and_listed(central, hotel):
     assert central("stock", "add", "gift", 1, 100, "--note", "first box")[1][0]["left"] == 100
     hotel.join(hotel.add(codes=("gift",), venue=1))

@@ -1,9 +1,13 @@
 """A voucher in place of a void one: only where the earlier ones are void, and who gave many is told."""
 
+import json
+from types import SimpleNamespace
+
 import pytest
 from sqlalchemy import func, select
 
 from central import anew
+from central.cli.looking import show
 from central.schema import given_anew
 
 DAY_MS = 86_400_000
@@ -180,6 +184,33 @@ def test_one_person_who_gives_many_anew_in_a_day_is_told_once(books, desk):
     assert kind == "many_given_anew"
     assert key.startswith("s1-2/20")
     assert books.rows(select(func.count()).select_from(given_anew)) == [(3,)]
+
+
+@pytest.mark.parametrize("at", [2**62, -(2**62), 253_402_300_800_000])
+def test_a_moment_that_no_calendar_has_is_told_all_the_same(books, desk, at, tmp_path, capsys):
+    rows = [
+        {
+            "station": desk.number,
+            "seq": seq,
+            "voucher": bytes(12),
+            "at": at + seq,
+            "staff": "s1-2",
+            "second": "",
+            "reason": "",
+        }
+        for seq in (1, 2, 3)
+    ]
+    books.central.write(lambda conn: conn.execute(given_anew.insert(), rows))
+
+    watch(books, desk, 1, most=2)
+    ((kind, key),) = books.alarms()
+
+    assert (kind, key.endswith(" ms")) == ("many_given_anew", True)
+    watch(books, desk, 1, most=2)
+    assert len(books.alarms()) == 1
+    office = SimpleNamespace(engine=books.central.engine)
+    assert show(office) == 0
+    assert json.loads(capsys.readouterr().out)["at"].endswith(" ms")
 
 
 def test_what_a_person_wrote_as_a_reason_fits_any_database(books, desk):

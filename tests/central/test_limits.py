@@ -21,7 +21,7 @@ def house(tmp_path):
 @pytest.fixture
 def strict(tmp_path):
     """Three requests a minute, whoever asks."""
-    rates = ("enrolling", "sign_in", "bad_signatures", "station")
+    rates = ("enrolling", "public_keys", "sign_in", "bad_signatures", "station")
     opened = open_house(tmp_path, **{f"{name}_per_minute": 3 for name in rates})
     with opened.http:
         yield opened
@@ -102,6 +102,7 @@ def test_two_hundred_stations_behind_one_address_enrol_poll_and_fetch_at_once(ho
     [
         ("GET", "/v1/ca", 200),
         ("POST", "/v1/enrol", 422),
+        ("GET", "/v1/public-keys", 200),
         ("GET", "/sign-in", 200),
         ("POST", "/sign-in", 403),
         ("GET", "/link/spent", 410),
@@ -139,6 +140,11 @@ def test_what_is_refused_by_a_limit_says_so_in_the_description(strict):
             assert ("429" in operation["responses"]) == (path not in free), path
             told = operation["responses"].get("429", {"headers": {"Retry-After": {}}})
             assert "Retry-After" in told["headers"]
+
+
+def test_whoever_fetches_public_keys_without_end_keeps_no_station_from_enrolling(strict):
+    assert statuses(lambda: strict.http.get("/v1/public-keys"))[-1] == 429
+    assert statuses(lambda: strict.http.get("/v1/ca"), 3) == [200] * 3
 
 
 @pytest.mark.parametrize("target", ["/v1/snapshot", "/v1/feed/ctl?era=e1&after=0"])

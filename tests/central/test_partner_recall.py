@@ -8,8 +8,7 @@ from sqlalchemy import URL, select
 from central import partners
 from central.backup import Restored, back_up, restore
 from central.database import migrate, open_engine, writing
-from central.partner_accounts import open_session
-from central.partner_file import FILE, Used, append, append_closed, closed, kept, partners_seen
+from central.partner_file import FILE, Used, append, append_closed, closed, kept, partners_seen, passwords
 from central.partner_recall import recall
 from central.schema import partner_link, partner_session, redemption, voucher
 from tests.central.partnership import GIFT, PASSWORD, form_of, open_hotel, state_of
@@ -96,7 +95,46 @@ def test_a_partner_that_was_closed_since_the_copy_is_closed_after_the_restore(ho
 
     with writing(hotel.house.engine) as conn:
         assert [one.closed for one in partners.every(conn)] == [True]
-        assert open_session(conn, "山城酒店", hotel.house.clock.stamp().wall) is None
+        assert partners.by_name(conn, "山城酒店") is None
+
+
+def test_a_password_changed_since_the_copy_opens_nothing_after_the_restore_and_the_partner_gets_a_link(
+    hotel, tmp_path
+):
+    hotel.sign_in()
+    back_up(hotel.house.engine, tmp_path / "copy.db")
+    partner = partners.Partner(1, "", None, closed=False, signed_up=True, benefits=frozenset())
+    link = hotel.link(partner)
+    fresh = {"password": "quite another password", "form": form_of(hotel.house.http.get(link))}
+    assert hotel.house.http.post(link, data=fresh).headers["location"] == "/partner"
+
+    put_back(hotel, tmp_path / "copy.db")
+
+    form = form_of(hotel.house.http.get("/partner/sign-in"))
+    for password in (PASSWORD, fresh["password"]):
+        wish = {"name": "山城酒店", "password": password, "form": form}
+        assert hotel.house.http.post("/partner/sign-in", data=wish).status_code == 403
+    hotel.join(partner)
+    hotel.sign_in()
+    with writing(hotel.house.engine) as conn:
+        recall(conn, hotel.house.keys.folder)
+    hotel.sign_in()
+
+
+def test_a_password_that_cannot_be_kept_beside_the_keys_is_not_changed(hotel):
+    other = hotel.add("另一酒店")
+    link = hotel.link(other)
+    kept_file = hotel.house.keys.folder / FILE
+    kept_file.unlink()
+    kept_file.mkdir()
+    wish = {"password": PASSWORD, "form": form_of(hotel.house.http.get(link))}
+
+    refused = hotel.house.http.post(link, data=wish)
+
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "2")
+    kept_file.rmdir()
+    assert hotel.house.http.post(link, data=wish).headers["location"] == "/partner"
+    assert passwords(hotel.house.keys.folder).keys() == {2}
 
 
 def test_what_is_known_is_not_taken_in_twice(hotel):
@@ -115,6 +153,7 @@ def test_what_is_known_is_not_taken_in_twice(hotel):
 def test_an_answer_waits_for_the_disk_and_without_it_the_partner_is_asked_again(hotel):
     asked = hotel.look(hotel.give(0))
     kept_file = hotel.house.keys.folder / FILE
+    kept_file.unlink()
     kept_file.mkdir()
 
     refused = hotel.confirm(asked)
@@ -147,7 +186,9 @@ def test_the_file_holds_numbers_only_and_is_ours_to_read(hotel):
     path = hotel.house.keys.folder / FILE
 
     assert path.stat().st_mode & 0o777 == 0o600
-    assert set(path.read_text("ascii")) <= set("0123456789abcdef \nredeemed")
+    words = path.read_text("ascii").split()
+    assert {word for word in words if not set(word) <= set("0123456789abcdef")} == {"redeemed", "password"}
+    assert not any("argon2" in word for word in words)
 
 
 def test_a_line_that_a_power_cut_spoilt_costs_no_other_line(tmp_path):

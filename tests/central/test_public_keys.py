@@ -123,7 +123,7 @@ def test_who_has_the_keys_is_told_so_until_there_is_another(house):
 
 
 def test_who_asks_too_often_is_asked_to_wait(tmp_path):
-    strict = open_house(tmp_path, enrolling_per_minute=3)
+    strict = open_house(tmp_path, public_keys_per_minute=3)
     with strict.http:
         assert [strict.http.get(ROUTE).status_code for _ in range(4)] == [200, 200, 200, 429]
     strict.engine.dispose()

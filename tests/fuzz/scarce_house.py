@@ -22,7 +22,15 @@ redemption = "online_only"
 
 def open_scarce_house(folder, limit: int = LIMIT) -> House:
     """No rate stands in the way of a test."""
-    rates = ("enrolling", "sign_in", "bad_signatures", "station", "opening_pages", "guest_page")
+    rates = (
+        "enrolling",
+        "public_keys",
+        "sign_in",
+        "bad_signatures",
+        "station",
+        "opening_pages",
+        "guest_page",
+    )
     rates += ("partner_codes", "partner_misses")
     house = open_house(folder, **{f"{name}_per_minute": 10**6 for name in rates})
     toml = folder / "event.toml"

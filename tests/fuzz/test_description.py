@@ -45,6 +45,7 @@ LONGEST_WAIT_S = 0.2
 PARTS = {"method", "url", "headers", "params", "data", "json", "files", "cookies"}
 BASE = "http://127.0.0.1:8443"
 CALLERS = ("nobody", "station", "closed station", "organiser", "partner", "guest")
+ACCEPTED = ("*/*", "text/html,*/*;q=0.8")
 FORM_SECRET = "the-browsers-own"
 
 
@@ -126,11 +127,12 @@ class World:
             "session": [None, 1],
         }
 
-    def sent(self, case, caller):
+    def sent(self, case, caller, accept):
         """The request as httpx would send it, signed or with its cookie; streams are looked at and left."""
         parts = case.as_transport_kwargs(base_url=BASE)
         prepared = Request(**{name: parts[name] for name in PARTS & parts.keys()}).prepare()
         headers = {name: value for name, value in prepared.headers.items() if name.lower() != "authorization"}
+        headers["Accept"] = accept
         if caller == "organiser":
             headers["Cookie"] = f"yingbin_session={self.cookie}"
         if caller == "guest":
@@ -179,13 +181,13 @@ def test_every_answer_is_one_that_the_description_promises(world, path, method):
     modes = st.sampled_from([GenerationMode.POSITIVE, GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
     operation = world.schema[path][method]
 
-    @given(found=st.data(), caller=st.sampled_from(CALLERS), mode=modes)
+    @given(found=st.data(), caller=st.sampled_from(CALLERS), mode=modes, accept=st.sampled_from(ACCEPTED))
     @examples(25)
-    def tried(found, caller, mode):
+    def tried(found, caller, mode, accept):
         case = found.draw(operation.as_strategy(generation_mode=mode))
         for fields in (case.query, case.path_parameters, case.body):
             made_known(found.draw, fields, world.known)
-        with world.sent(case, caller) as answer:
+        with world.sent(case, caller, accept) as answer:
             if path in STREAMS and answer.status_code == 200:  # which has no end
                 assert answer.headers["content-type"].startswith("text/event-stream")
                 return

@@ -74,7 +74,7 @@ STATUSES = {200, 400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 503}
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    rates = ("enrolling", "sign_in", "bad_signatures", "station")
+    rates = ("enrolling", "public_keys", "sign_in", "bad_signatures", "station")
     folder = tmp_path_factory.mktemp("house")
     opened = open_house(folder, **{f"{name}_per_minute": 10**6 for name in rates})
     with opened.http:

@@ -48,7 +48,8 @@ STEPS = (
     "CREATE INDEX guest_session_guest ON guest_session (guest)",
     """CREATE TABLE partner(
         id {serial} NOT NULL, name TEXT NOT NULL, name_folded TEXT NOT NULL, venue {big}, password TEXT DEFAULT ''
-        NOT NULL, closed {big} DEFAULT '0' NOT NULL, PRIMARY KEY (id), UNIQUE (name_folded))""",
+        NOT NULL, closed {big} DEFAULT '0' NOT NULL, PRIMARY KEY (id))""",
+    "CREATE UNIQUE INDEX partner_open_name ON partner (name_folded) WHERE closed = 0",
     """CREATE TABLE partner_benefit(
         partner {big} NOT NULL, benefit {big} NOT NULL, PRIMARY KEY (partner, benefit), FOREIGN KEY(partner)
         REFERENCES partner (id))""",
