@@ -11,7 +11,10 @@ from kiosk.store.rows import KnownVoucher
 from kiosk.store.vouchers import Anew
 from kiosk.timekeeping import Moment
 from protocol.entitling import Due
+from protocol.reasons import worded
+from protocol.rules import Reason
 
+NO_RIGHT = Reason("none_left")
 IDLE_MS = 10 * 60_000
 
 
@@ -54,7 +57,7 @@ class Rush:
         if given is not None:
             return given
         if isinstance(answer, Answered) and not answer.left:
-            return NoneLeft(wish.guest)
+            return self._none_left(wish.guest)
         return self._wait(wish, moment)
 
     def tend(self, moment: Moment) -> bool:
@@ -103,10 +106,13 @@ class Rush:
 
     def _wait(self, wish: Wish, moment: Moment) -> Waiting | NoneLeft:
         if wish.anew is not None:
-            return NoneLeft(wish.guest)
+            return self._none_left(wish.guest)
         listed = claims.listed(self._here.journal.conn, wish.guest, wish.due.benefit)
         if listed is not None:
             return Waiting(wish.guest, listed)
         with self._here.journal.transaction(moment.stamp) as writing:
             seq = claims.put_down(writing, wish.guest, wish.due.benefit)
         return Waiting(wish.guest, seq)
+
+    def _none_left(self, guest: int) -> NoneLeft:
+        return NoneLeft(guest, worded(NO_RIGHT, self._here.small.titles))

@@ -39,7 +39,8 @@ LAST_WAIT_S = 65.0
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "Input: one scanned text a line; `claim NUMBER` asks for a benefit for the last guest, `fact TEXT` answers a"
-        " second_fact. Output: one JSON line each, after the commit."
+        " second_fact. Output: one JSON line each, after the commit; a refusal's `said` is for the guest, and may tell"
+        " what they registered: keep `reason`."
     )
     parser.add_argument("--session", type=int, metavar="ID", help="another session than the station's own")
     parser.add_argument(
@@ -161,7 +162,8 @@ class Serving:
 
     def _write(self, outcome: Outcome, began: float, op: str | None = None) -> None:
         taken_ms = (time.perf_counter() - began) * 1000
-        print(json.dumps(line(outcome, taken_ms, op), ensure_ascii=False), file=self._out, flush=True)
+        shown = line(outcome, taken_ms, op, aloud=True)
+        print(json.dumps(shown, ensure_ascii=False), file=self._out, flush=True)
         self._answered()
 
 
