@@ -20,6 +20,7 @@ from protocol.rules import Reason
 
 NO_GUEST = Reason("no_guest")
 NO_SUCH_BENEFIT = Reason("no_such_benefit")
+NO_BENEFIT = 0
 ON_OFFER, GIVEN, WAITING = "on_offer", "issued", "waiting"
 NOT_OPEN_YET, OVER, NOT_ELIGIBLE = "not_open_yet", "over", "not_eligible"
 
@@ -69,6 +70,16 @@ class Giving:
         return tuple(
             self._offer(benefit, present, standing, known, moment)
             for benefit in self._here.small.benefits.values()
+        )
+
+    def number(self, benefit: int | str) -> int:
+        """Of the benefit that a text names, by its number first, else by its code; NO_BENEFIT where none is meant."""
+        known = self._here.small.benefits
+        if isinstance(benefit, int):
+            return benefit
+        return next(
+            (row.id for row in known.values() if str(row.id) == benefit),
+            next((row.id for row in known.values() if row.code == benefit), NO_BENEFIT),
         )
 
     def claim(self, present: Present | None, benefit_id: int, moment: Moment) -> Outcome:

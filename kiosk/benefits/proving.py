@@ -18,10 +18,13 @@ class Proving:
         self._numbers = numbers
         self._giving = giving
 
-    def claim(self, benefit: int, moment: Moment, present: Present | None) -> tuple[Present | None, Outcome]:
+    def claim(
+        self, benefit: int | str, moment: Moment, present: Present | None
+    ) -> tuple[Present | None, Outcome]:
         """Who is present from now on, and what the claim came to; SecondFact is answered by `prove`."""
-        outcome = self._giving.claim(present, benefit, moment)
-        wanted = benefit if isinstance(outcome, SecondFact) else None
+        number = self._giving.number(benefit)
+        outcome = self._giving.claim(present, number, moment)
+        wanted = number if isinstance(outcome, SecondFact) else None
         return (None if present is None else replace(present, wanted=wanted)), outcome
 
     def prove(self, answer: str, moment: Moment, present: Present | None) -> tuple[Present | None, Outcome]:

@@ -28,8 +28,6 @@ from kiosk.wiring import Holding, News
 from protocol.clock import SystemClock
 
 CLAIM, FACT = "claim ", "fact "
-NO_BENEFIT = 0
-MOST_DIGITS = 18
 TEND_EVERY_S = 5.0
 """Seconds without anything to do after which rights nobody needs here are given back."""
 LAST_WAIT_S = 65.0
@@ -38,7 +36,7 @@ LAST_WAIT_S = 65.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
-        "Input: one scanned text a line; `claim NUMBER` asks for a benefit for the last guest, `fact TEXT` answers a"
+        "Input: one scanned text a line; `claim BENEFIT` (its number or its code) asks for a benefit for the last guest, `fact TEXT` answers a"
         " second_fact. Output: one JSON line each, after the commit; a refusal's `said` is for the guest, and may tell"
         " what they registered: keep `reason`."
     )
@@ -177,9 +175,4 @@ def answer(desk: Desk, raw: bytes) -> Outcome:
         return desk.prove(text.removeprefix(FACT))
     if not text.startswith(CLAIM):
         return desk.scan(text)
-    return desk.claim(_benefit(text.removeprefix(CLAIM).strip()))
-
-
-def _benefit(text: str) -> int:
-    """Its number; anything else is a benefit that no event has."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else NO_BENEFIT
+    return desk.claim(text.removeprefix(CLAIM).strip())

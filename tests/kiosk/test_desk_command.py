@@ -82,6 +82,15 @@ def test_every_no_about_a_benefit_says_why_and_where_to_go_in_zh_and_en(folder):
     assert "said" not in wanted
 
 
+def test_a_benefit_is_claimed_by_its_number_or_its_code(folder):
+    asked = [badge(LI).encode(), b"claim b7", b"claim 7", b"claim b1", b"claim B1", b"claim 07", b"claim "]
+    done = kiosk("desk", "--db", folder, stdin=b"\n".join(asked))
+    _, first, second, tour, *others = [json.loads(one) for one in done.stdout.splitlines()]
+    assert [one["outcome"] for one in (first, second, tour)] == ["issued"] * 3
+    assert [one["vouchers"][0]["benefit"] for one in (first, second, tour)] == ["7", "7", "1"]
+    assert [one["reason"] for one in others] == ["no_such_benefit"] * 3
+
+
 def test_the_session_may_be_another_one(folder):
     done = kiosk("--db", folder, "desk", "--session", "4", stdin=badge(ZHANG).encode())
     assert json.loads(done.stdout)["outcome"] == "not_invited"
