@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kiosk.printing.layout_problem import LayoutProblem
 from kiosk.printing.pages import Both
 from ui.printing.elements import BadgeLayout, Element, Gap, Line, Page, Picture, Qr, SlipLayout, Text
-from ui.printing.problem import LayoutProblem
 from ui.printing.rules import element_problems, page_problems, part_problems
 from ui.printing.shapes import ELEMENTS, PAGE, REQUIRED, Key
 from ui.printing.sizes import Head
