@@ -113,7 +113,8 @@ def _tried(settings: PrintingSettings) -> tuple[LayoutTried, LayoutTried]:
     from ui.printing.drawing_room import drawing_room
 
     with drawing_room():
-        return layouts(settings)
+        tried: tuple[LayoutTried, LayoutTried] = layouts(settings)
+    return tried
 
 
 def _link(where: Path, who: Identity, signer: Signer | None) -> Link:

@@ -35,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _done(folder, who, arguments)
     except StaffFileBroken as wrong:
         return stop(WRONG, str(wrong))
+    except BrokenPipeError:  # of whoever reads our lines, not of the folder
+        raise
     except OSError as wrong:
         return stop(WRONG, f"{folder} cannot be written: {wrong.strerror or wrong}")
 
