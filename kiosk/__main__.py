@@ -19,7 +19,7 @@ COMMANDS = {
     "journal": "export or check the journal",
     "doctor": "examine every precondition",
     "badges": "print the badges that central exported",
-    "staff": "persons with a PIN of their own at this station",
+    "staff": "PINs for persons at the staff desk: give, list, take away",
     "verify": "what a token says, and whether it holds",
 }
 WITHOUT_A_STATION = frozenset({"decode"})
