@@ -63,7 +63,7 @@ def _open_and_serve(holding: Holding, settings: KioskSettings, arguments: argpar
     told = wiring.news(clock, shift_ms)
     inbox = Inbox()
     ecards = _ecards(settings, inbox, online=arguments.sync)
-    questions = Questions(inbox.tell) if arguments.sync else None
+    questions = Questions(inbox.tell, arguments.role) if arguments.sync else None
     station = wiring.open_station(
         holding,
         told,
