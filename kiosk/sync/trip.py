@@ -78,10 +78,6 @@ class Trips:
         self._pushed = 0
         self._not_kept = False
 
-    def unsent(self) -> int:
-        """Entries central is not known to have."""
-        return self._push.unsent()
-
     def go(self, *, beat: bool, told: Heads | None = None) -> Trip:
         """Without `beat`, with nothing unsent and no news `told`, it asks nobody."""
         self._pushed, self._not_kept = 0, False
