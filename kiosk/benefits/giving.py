@@ -127,6 +127,10 @@ class Giving:
             return self._settled(guest, self._rush.want(Wish(guest, due, anew), moment))
         return self._issue(guest, due, moment, anew)
 
+    def pending_anew(self, staff: str, guest: int, due: Due) -> int:
+        """How many others this person is about to give anew."""
+        return self._rush.pending_anew(staff, (guest, due))
+
     def tend(self, moment: Moment) -> bool:
         """Whether rights were given back."""
         return self._rush.tend(moment)

@@ -51,6 +51,11 @@ class Rush:
         """Who waits for that op; asked once, it waits no more."""
         return self._asked.pop(op, None)
 
+    def pending_anew(self, staff: str, besides: tuple[int, Due]) -> int:
+        """Slots this person is about to give anew, `besides` the one of that guest: central is still being asked."""
+        wishes = [one for one in self._asked.values() if one.anew is not None and one.anew.staff == staff]
+        return len({(one.guest, one.due) for one in wishes} - {besides})
+
     def heard(self, wish: Wish, answer: Answered | NotReached, moment: Moment) -> Settled:
         """What came of a wish that still stands."""
         given = self._from_store(wish, moment)
