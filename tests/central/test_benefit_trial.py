@@ -14,7 +14,7 @@ from central.schema import benefit_version
 from protocol.rules import Person
 from tests.central.conftest import EVENT
 from tests.central.house import EVENT_TOML
-from tests.central.test_pages import house, join  # noqa: F401  the fixture
+from tests.central.test_pages import join
 
 MASTERS = 'audience = { "all" = [{ category = ["guest"] }, { attribute = "degree", at_least = "master" }] }'
 STRICT = EVENT.replace('audience = { "category" = ["guest"] }', MASTERS)
@@ -155,7 +155,7 @@ def test_importing_the_same_benefits_again_makes_no_version(central):
     assert central.read(lambda c: said_by(c, 2, 2)) is None
 
 
-def with_a_benefit(house, tmp_path):  # noqa: F811
+def with_a_benefit(house, tmp_path):
     file = tmp_path / "more.toml"
     benefit = EVENT[EVENT.index("[[benefit]]") :]
     file.write_text(EVENT_TOML.format(demo="true") + benefit, "utf-8")
@@ -163,7 +163,7 @@ def with_a_benefit(house, tmp_path):  # noqa: F811
         assert import_event(conn, house.keys, file).changed == 1
 
 
-def test_the_page_tries_the_rules_for_organisers_only(house, tmp_path):  # noqa: F811
+def test_the_page_tries_the_rules_for_organisers_only(house, tmp_path):
     with_a_benefit(house, tmp_path)
     assert house.http.get("/benefits/try").headers["location"] == "/sign-in"
     join(house)
