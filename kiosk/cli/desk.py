@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "Input: one scanned text a line; `claim BENEFIT` (its number or its code) asks for a benefit for the last guest, `fact TEXT` answers a"
         " second_fact. Output: one JSON line each, after the commit; a refusal's `said` is for the guest, and may tell"
-        " what they registered: keep `reason`."
+        " what they registered: whoever keeps the lines leaves it out."
     )
     parser.add_argument("--session", type=int, metavar="ID", help="another session than the station's own")
     parser.add_argument(
