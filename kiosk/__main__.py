@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from kiosk.cli import exits, start
 from protocol import logs
@@ -18,7 +19,7 @@ COMMANDS = {
     "journal": "export or check the journal",
     "doctor": "examine every precondition",
     "badges": "print the badges that central exported",
-    "staff": "persons with a PIN of their own at this station",
+    "staff": "PINs for persons at the staff desk: give, list, take away",
     "verify": "what a token says, and whether it holds",
 }
 WITHOUT_A_STATION = frozenset({"decode"})
@@ -32,7 +33,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-    before, name, after = split(list(sys.argv[1:] if argv is None else argv))
+    try:
+        return _answered(list(sys.argv[1:] if argv is None else argv))
+    except BrokenPipeError:  # whoever read our lines has enough; what is committed stays committed
+        return exits.DONE
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            _let_go_of_the_unwritten(stream)
+
+
+def _answered(argv: list[str]) -> int:
+    before, name, after = split(argv)
     command = importlib.import_module(f"kiosk.cli.{name}")
     arguments = _general().parse_args(before)
     parser = _parser(name)
@@ -42,23 +53,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         if name not in WITHOUT_A_STATION:
             logs.configure(start.settings_of(arguments).station.log_level)
         return int(command.run(arguments))
-    except BrokenPipeError:  # whoever read our lines has enough; what is committed stays committed
-        _let_go_of_the_unwritten()
-        return exits.DONE
+    except BrokenPipeError:
+        raise
     except exits.EXPECTED as wrong:
-        _let_go_of_the_unwritten()
         return exits.explain(wrong)
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
-def _let_go_of_the_unwritten() -> None:
-    """What standard output did not take would be tried once more at the very end, and its failure be the exit code."""
+def _let_go_of_the_unwritten(stream: TextIO | None) -> None:
+    """What nobody took would be tried once more at the very end, and its failure be the exit code."""
+    if stream is None:
+        return
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        stream.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def split(argv: list[str]) -> tuple[list[str], str, list[str]]:

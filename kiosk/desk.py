@@ -132,8 +132,8 @@ class Desk:
         """Takes back the visit of this session, wherever it was recorded; the guest may come in again."""
         return self._guarded(lambda moment: undo(self._here, self._doorway, guest, staff, reason, moment))
 
-    def claim(self, benefit: int) -> Outcome:
-        """A voucher for the guest who was let in, or recognised, last."""
+    def claim(self, benefit: int | str) -> Outcome:
+        """A voucher for the guest who was let in, or recognised, last. A text is the benefit's number or its code."""
         return self._open(lambda moment: self._given(partial(self._proving.claim, benefit, moment)))
 
     def prove(self, answer: str) -> Outcome:

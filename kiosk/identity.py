@@ -77,11 +77,6 @@ def load_secrets(folder: Path, tpm: Tpm | None = None) -> Secrets:
         raise IdentityBroken(f"{path} is damaged: {wrong}") from None
 
 
-def custody_of(folder: Path) -> str:
-    """file | released | tpm. Raises IdentityBroken."""
-    return str(_object(folder / KEYS_FILE).get("custody", kept.FILE))
-
-
 def save(folder: Path, identity: Identity, keys: Secrets, tpm: Tpm | None = None) -> None:
     """The keys first: where station.json lies, the rest does too. Raises OSError, TpmFailed."""
     _write(folder / KEYS_FILE, kept.fields_of(keys, tpm or Tpm()))

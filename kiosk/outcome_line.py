@@ -6,20 +6,30 @@ from typing import Any
 
 from kiosk.outcomes import Outcome, VoucherShown
 from protocol.clock import iso
+from protocol.reasons import Worded
 from protocol.rules import Reason
 
 ALWAYS = ("guest", "session", "seq", "vouchers")
-NEVER = frozenset({"name", "category", "company", "seat", "arrived_at", "voucher", "kind", "left", "proven"})
+NEVER = frozenset(
+    {"name", "category", "company", "seat", "arrived_at", "voucher", "kind", "left", "proven", "said"}
+)
 TIMES = frozenset({"at", "opens", "closed", "when"})
 IDS = frozenset({"guest", "session"})
 
 
-def line(outcome: Outcome, ms: float | None = None, op: str | None = None) -> dict[str, Any]:
-    """The line's keys in the contract's order; `ms` is how long the answer took, `op` what it answers."""
+def line(
+    outcome: Outcome, ms: float | None = None, op: str | None = None, *, aloud: bool = False
+) -> dict[str, Any]:
+    """The line's keys in the contract's order; `ms` is how long the answer took, `op` what it answers.
+
+    `aloud`: with a refusal's words, which may tell what the guest registered, for whoever reads them out.
+    """
     values = {field.name: getattr(outcome, field.name) for field in fields(outcome)}
     own = {key: _shown(key, value) for key, value in values.items() if key not in NEVER and key not in ALWAYS}
     if op is not None:
         own["op"] = op
+    if aloud and "said" in values:
+        own["said"] = _both(values["said"])
     vouchers = values.get("vouchers", (values["voucher"],) if "voucher" in values else ())
     return {
         "outcome": word(outcome),
@@ -45,6 +55,10 @@ def _shown(key: str, value: Any) -> Any:
     if key in IDS:
         return str(value)
     return value.code if isinstance(value, Reason) else value
+
+
+def _both(said: Worded | None) -> dict[str, str] | None:
+    return None if said is None else dict(zip(("zh", "en"), said.said, strict=True))
 
 
 def _voucher(voucher: VoucherShown) -> dict[str, str | None]:

@@ -7,6 +7,7 @@ None where nothing was written. Words and colours for people live in ui/.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from protocol.reasons import Worded
 from protocol.rules import Reason
 
 
@@ -199,7 +200,10 @@ class AlreadyIssued:
 
 @dataclass(frozen=True, slots=True)
 class NoneLeft:
+    """`said`: this no in words, as of the next two. They may tell what the guest registered."""
+
     guest: int
+    said: Worded | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +220,15 @@ class NotEligible:
 
     reason: Reason
     guest: int | None = None
+    said: Worded | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class NotOpenYet:
+    """`said` tells whether it opens later or is over."""
+
     guest: int
+    said: Worded | None = field(default=None, compare=False)
 
 
 Outcome = (

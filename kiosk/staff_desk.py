@@ -15,6 +15,7 @@ from kiosk.store.rows import Found, Hit
 from kiosk.store.vouchers import Anew
 from kiosk.timekeeping import Moment
 from kiosk.unredeeming import NotTakenBack, TakenBack, UsedUp, take_back, used_up
+from protocol.entitling import Due
 
 DAY_MS = 24 * 60 * 60_000
 GivenAnew = Issued | NotKnownYet | NotGiven | StorageFailed
@@ -87,7 +88,7 @@ class StaffDesk:
         due = next_of_slot(self._here, guest, voucher, moment)
         if isinstance(due, NotGiven):
             return due
-        agreed = self._agreed(guest, anew, second_pin, moment)
+        agreed = self._agreed(guest, due, anew, second_pin, moment)
         if isinstance(agreed, NotGiven):
             return agreed
         outcome = self._giving.give_anew(guest, due, agreed, moment)
@@ -95,10 +96,10 @@ class StaffDesk:
             return outcome
         return NotGiven(guest, "none_left" if self._asker.ready() else "offline")
 
-    def _agreed(self, guest: int, anew: Anew, pin: str, moment: Moment) -> Anew | NotGiven:
-        """With the second person, where one is wanted."""
-        since = moment.ms - DAY_MS
-        if vouchers.given_anew(self._here.journal.conn, anew.staff, since) < self._anew_alone:
+    def _agreed(self, guest: int, due: Due, anew: Anew, pin: str, moment: Moment) -> Anew | NotGiven:
+        """With the second person, where one is wanted. What central is still asked about counts as given."""
+        given = vouchers.given_anew(self._here.journal.conn, anew.staff, moment.ms - DAY_MS)
+        if given + self._giving.pending_anew(anew.staff, guest, due) < self._anew_alone:
             return anew
         if not is_personal(anew.staff):
             return NotGiven(guest, "own_pin_wanted")

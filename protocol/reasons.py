@@ -31,6 +31,11 @@ class Worded:
     why: Both
     then: Both
 
+    @property
+    def said(self) -> Both:
+        """Both, a line each, as a guest reads them."""
+        return f"{self.why[0]}\n{self.then[0]}", f"{self.why[1]}\n{self.then[1]}"
+
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DESK = ("人工服务台", "the help desk")

@@ -55,6 +55,11 @@ class Records:
         self._print({"summary": self.summary() | more})
 
     def _print(self, fields: dict[str, Any]) -> None:
-        if self._out is not None:
+        """Whoever reads the lines may have enough of them: guests are still answered."""
+        if self._out is None:
+            return
+        try:
             self._out.write(json.dumps(fields, ensure_ascii=False) + "\n")
             self._out.flush()
+        except BrokenPipeError:
+            self._out = None

@@ -20,6 +20,7 @@ from protocol.rules import Reason
 
 NO_GUEST = Reason("no_guest")
 NO_SUCH_BENEFIT = Reason("no_such_benefit")
+NO_BENEFIT = 0
 ON_OFFER, GIVEN, WAITING = "on_offer", "issued", "waiting"
 NOT_OPEN_YET, OVER, NOT_ELIGIBLE = "not_open_yet", "over", "not_eligible"
 
@@ -71,12 +72,22 @@ class Giving:
             for benefit in self._here.small.benefits.values()
         )
 
+    def number(self, benefit: int | str) -> int:
+        """Of the benefit that a text names, by its number first, else by its code; NO_BENEFIT where none is meant."""
+        known = self._here.small.benefits
+        if isinstance(benefit, int):
+            return benefit
+        return next(
+            (row.id for row in known.values() if str(row.id) == benefit),
+            next((row.id for row in known.values() if row.code == benefit), NO_BENEFIT),
+        )
+
     def claim(self, present: Present | None, benefit_id: int, moment: Moment) -> Outcome:
         if present is None:
-            return NotEligible(NO_GUEST)
+            return self.refused(NO_GUEST, None)
         benefit = self._here.small.benefits.get(benefit_id)
         if benefit is None:
-            return NotEligible(NO_SUCH_BENEFIT, present.guest)
+            return self.refused(NO_SUCH_BENEFIT, present.guest)
         standing = self._here.roster.standing(present.guest)
         known = self.known(present.guest, standing)
         who = person(self._here, present.guest, standing, present.category, known)
@@ -90,10 +101,13 @@ class Giving:
             case AllGiven():
                 mine = [voucher for voucher in known if voucher.benefit == benefit_id]
                 return AlreadyIssued(present.guest, self.shown(present.guest, mine, proven=present.proven))
-            case NotOpen():
-                return NotOpenYet(present.guest)
+            case NotOpen(reason):
+                return NotOpenYet(present.guest, self._said(reason))
             case reason:
-                return NotEligible(reason, present.guest)
+                return self.refused(reason, present.guest)
+
+    def refused(self, reason: Reason, guest: int | None) -> NotEligible:
+        return NotEligible(reason, guest, self._said(reason))
 
     def heard(self, op: str, answer: Answered | NotReached, moment: Moment) -> Outcome | None:
         """What came of a claim that was NotKnownYet(op); None where nothing waits for it."""
@@ -112,6 +126,10 @@ class Giving:
         if self._here.small.benefits[due.benefit].mode == FCFS:
             return self._settled(guest, self._rush.want(Wish(guest, due, anew), moment))
         return self._issue(guest, due, moment, anew)
+
+    def pending_anew(self, staff: str, guest: int, due: Due) -> int:
+        """How many others this person is about to give anew."""
+        return self._rush.pending_anew(staff, (guest, due))
 
     def tend(self, moment: Moment) -> bool:
         """Whether rights were given back."""
@@ -154,9 +172,12 @@ class Giving:
                 return Offer(benefit, GIVEN, None, shown)
             case NotOpen(reason):
                 state = OVER if reason.code == OVER else NOT_OPEN_YET
-                return Offer(benefit, state, worded(reason, self._here.small.titles), shown)
+                return Offer(benefit, state, self._said(reason), shown)
             case reason:
-                return Offer(benefit, NOT_ELIGIBLE, worded(reason, self._here.small.titles), shown)
+                return Offer(benefit, NOT_ELIGIBLE, self._said(reason), shown)
+
+    def _said(self, reason: Reason) -> Worded:
+        return worded(reason, self._here.small.titles)
 
     def _waits(self, guest: int, benefit: BenefitRow) -> bool:
         """On the list, and no right has come to this station since."""

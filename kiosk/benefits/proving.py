@@ -6,7 +6,7 @@ from kiosk.benefits.giving import NO_GUEST, Giving, Present
 from kiosk.ecards import TOO_MANY_TRIES
 from kiosk.here import Here
 from kiosk.number_door import NumberDoor, TooManyTries
-from kiosk.outcomes import AlreadyIssued, NotEligible, Outcome, SecondFact, Unknown
+from kiosk.outcomes import AlreadyIssued, Outcome, SecondFact, Unknown
 from kiosk.timekeeping import Moment
 
 
@@ -18,16 +18,19 @@ class Proving:
         self._numbers = numbers
         self._giving = giving
 
-    def claim(self, benefit: int, moment: Moment, present: Present | None) -> tuple[Present | None, Outcome]:
+    def claim(
+        self, benefit: int | str, moment: Moment, present: Present | None
+    ) -> tuple[Present | None, Outcome]:
         """Who is present from now on, and what the claim came to; SecondFact is answered by `prove`."""
-        outcome = self._giving.claim(present, benefit, moment)
-        wanted = benefit if isinstance(outcome, SecondFact) else None
+        number = self._giving.number(benefit)
+        outcome = self._giving.claim(present, number, moment)
+        wanted = number if isinstance(outcome, SecondFact) else None
         return (None if present is None else replace(present, wanted=wanted)), outcome
 
     def prove(self, answer: str, moment: Moment, present: Present | None) -> tuple[Present | None, Outcome]:
         """`answer`: the name or the phone's last four digits. What was claimed goes on; else all vouchers are shown."""
         if present is None:
-            return None, NotEligible(NO_GUEST)
+            return None, self._giving.refused(NO_GUEST, None)
         standing = self._here.roster.standing(present.guest)
         match self._numbers.fits(answer, standing.guest, moment.ms):
             case TooManyTries():

@@ -11,7 +11,10 @@ from kiosk.store.rows import KnownVoucher
 from kiosk.store.vouchers import Anew
 from kiosk.timekeeping import Moment
 from protocol.entitling import Due
+from protocol.reasons import worded
+from protocol.rules import Reason
 
+NO_RIGHT = Reason("none_left")
 IDLE_MS = 10 * 60_000
 
 
@@ -48,13 +51,18 @@ class Rush:
         """Who waits for that op; asked once, it waits no more."""
         return self._asked.pop(op, None)
 
+    def pending_anew(self, staff: str, besides: tuple[int, Due]) -> int:
+        """Slots this person is about to give anew, `besides` the one of that guest: central is still being asked."""
+        wishes = [one for one in self._asked.values() if one.anew is not None and one.anew.staff == staff]
+        return len({(one.guest, one.due) for one in wishes} - {besides})
+
     def heard(self, wish: Wish, answer: Answered | NotReached, moment: Moment) -> Settled:
         """What came of a wish that still stands."""
         given = self._from_store(wish, moment)
         if given is not None:
             return given
         if isinstance(answer, Answered) and not answer.left:
-            return NoneLeft(wish.guest)
+            return self._none_left(wish.guest)
         return self._wait(wish, moment)
 
     def tend(self, moment: Moment) -> bool:
@@ -103,10 +111,13 @@ class Rush:
 
     def _wait(self, wish: Wish, moment: Moment) -> Waiting | NoneLeft:
         if wish.anew is not None:
-            return NoneLeft(wish.guest)
+            return self._none_left(wish.guest)
         listed = claims.listed(self._here.journal.conn, wish.guest, wish.due.benefit)
         if listed is not None:
             return Waiting(wish.guest, listed)
         with self._here.journal.transaction(moment.stamp) as writing:
             seq = claims.put_down(writing, wish.guest, wish.due.benefit)
         return Waiting(wish.guest, seq)
+
+    def _none_left(self, guest: int) -> NoneLeft:
+        return NoneLeft(guest, worded(NO_RIGHT, self._here.small.titles))

@@ -28,8 +28,6 @@ from kiosk.wiring import Holding, News
 from protocol.clock import SystemClock
 
 CLAIM, FACT = "claim ", "fact "
-NO_BENEFIT = 0
-MOST_DIGITS = 18
 TEND_EVERY_S = 5.0
 """Seconds without anything to do after which rights nobody needs here are given back."""
 LAST_WAIT_S = 65.0
@@ -38,8 +36,9 @@ LAST_WAIT_S = 65.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
-        "Input: one scanned text a line; `claim NUMBER` asks for a benefit for the last guest, `fact TEXT` answers a"
-        " second_fact. Output: one JSON line each, after the commit."
+        "Input: one scanned text a line; `claim BENEFIT` (its number or its code) asks for a benefit for the last guest, `fact TEXT` answers a"
+        " second_fact. Output: one JSON line each, after the commit; a refusal's `said` is for the guest, and may tell"
+        " what they registered: whoever keeps the lines leaves it out."
     )
     parser.add_argument("--session", type=int, metavar="ID", help="another session than the station's own")
     parser.add_argument(
@@ -64,7 +63,7 @@ def _open_and_serve(holding: Holding, settings: KioskSettings, arguments: argpar
     told = wiring.news(clock, shift_ms)
     inbox = Inbox()
     ecards = _ecards(settings, inbox, online=arguments.sync)
-    questions = Questions(inbox.tell) if arguments.sync else None
+    questions = Questions(inbox.tell, arguments.role) if arguments.sync else None
     station = wiring.open_station(
         holding,
         told,
@@ -161,7 +160,8 @@ class Serving:
 
     def _write(self, outcome: Outcome, began: float, op: str | None = None) -> None:
         taken_ms = (time.perf_counter() - began) * 1000
-        print(json.dumps(line(outcome, taken_ms, op), ensure_ascii=False), file=self._out, flush=True)
+        shown = line(outcome, taken_ms, op, aloud=True)
+        print(json.dumps(shown, ensure_ascii=False), file=self._out, flush=True)
         self._answered()
 
 
@@ -175,9 +175,4 @@ def answer(desk: Desk, raw: bytes) -> Outcome:
         return desk.prove(text.removeprefix(FACT))
     if not text.startswith(CLAIM):
         return desk.scan(text)
-    return desk.claim(_benefit(text.removeprefix(CLAIM).strip()))
-
-
-def _benefit(text: str) -> int:
-    """Its number; anything else is a benefit that no event has."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else NO_BENEFIT
+    return desk.claim(text.removeprefix(CLAIM).strip())

@@ -16,11 +16,14 @@ from kiosk.doctor.camera import Cameras
 from kiosk.doctor.cards import cards as examine_cards
 from kiosk.doctor.examine import Tools, examine
 from kiosk.doctor.finding import Check
+from kiosk.doctor.layouts import layouts as examine_layouts
 from kiosk.doctor.printer import printer as examine_printer
 from kiosk.hardware.camera import probe
 from kiosk.hardware.devices import cameras
 from kiosk.hardware.sources import source_of
 from kiosk.identity import Identity
+from kiosk.printing.layout_problem import LayoutTried
+from kiosk.printing.settings import PrintingSettings
 from kiosk.scanning.families import families
 from kiosk.sync.link import Call, Link, Reply, Signer, Trouble, Unreachable
 from kiosk.sync.opening import ca_file
@@ -58,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         custody=settings.station.keys,
         cards=lambda: examine_cards(settings),
         printer=lambda: examine_printer(settings.printer),
+        layouts=lambda: examine_layouts(settings.printer, lambda: _tried(settings.printing)),
         decoders=lambda: families().names,
         guest_url=settings.desk.guest_url,
     )
@@ -102,6 +106,15 @@ def _release(where: Path, who: Identity, keys: Secrets) -> ShiftKeys | Trouble:
         return Unreachable("storage", str(wrong))
     with closing(link):
         return ask_for_keys(link, who)
+
+
+def _tried(settings: PrintingSettings) -> tuple[LayoutTried, LayoutTried]:
+    from ui.printing import layouts
+    from ui.printing.drawing_room import drawing_room
+
+    with drawing_room():
+        tried: tuple[LayoutTried, LayoutTried] = layouts(settings)
+    return tried
 
 
 def _link(where: Path, who: Identity, signer: Signer | None) -> Link:

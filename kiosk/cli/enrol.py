@@ -56,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
             return refused(held)
         with held:
             return _enrol(settings, central, code)
+    except BrokenPipeError:  # of whoever reads our lines, not of the folder
+        raise
     except OSError as wrong:
         return stop(WRONG, f"{folder} cannot be written: {wrong.strerror or wrong}")
 

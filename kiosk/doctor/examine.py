@@ -28,6 +28,7 @@ class Tools:
     custody: str
     cards: Callable[[], Sequence[Check]]
     printer: Callable[[], Check]
+    layouts: Callable[[], Sequence[Check]]
     decoders: Callable[[], Sequence[str]]
     guest_url: str = ""
 
@@ -55,6 +56,7 @@ def examine(where: Path, camera: str | None, tools: Tools) -> tuple[Check, ...]:
         machine.memory(),
         *tools.cards(),
         tools.printer(),
+        *tools.layouts(),
     )
 
 

@@ -7,13 +7,19 @@ from collections.abc import Callable
 from kiosk.asking import Heard, NotReached, OneRight, Question
 from kiosk.sync.status import StatusBoard
 
+NO_DESK = ""
+"""The role of a station that nobody stands at."""
 Tell = Callable[[str, Heard], None]
 
 
 class Questions:
-    """The desk's Asker. `tell` brings answers back and runs on the courier's thread."""
+    """The desk's Asker. `tell` brings answers back and runs on the courier's thread.
 
-    def __init__(self, tell: Tell) -> None:
+    `role` is the desk's; None: the one central gave the station.
+    """
+
+    def __init__(self, tell: Tell, role: str | None = None) -> None:
+        self.role = role
         self._tell = tell
         self._online: Callable[[], bool] = _not_yet
         self._wake: Callable[[], None] = _nobody
@@ -74,4 +80,4 @@ def _nobody_listens(_op: str, _heard: Heard) -> None:
 
 def no_questions() -> Questions:
     """For a courier beside no desk."""
-    return Questions(_nobody_listens)
+    return Questions(_nobody_listens, NO_DESK)

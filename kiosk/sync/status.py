@@ -10,8 +10,10 @@ from typing import Any
 class SyncStatus:
     """`last_heard`: ms of the station's wall clock; `offset_ms`: central's clock less ours.
 
-    `error` is a code: unreachable, certificate, cut, too_large, malformed, ctl_signature, snapshot, no_tmpfs,
-    storage, rolled_back, stuck, or what central answered: clock, signature, unknown_station, http_503, …
+    `error` is a code, None where all is well. No whole answer: unreachable, certificate, cut, too_large, malformed.
+    Refused here: snapshot, ctl_signature, grant_signature, keys_signature. This station: no_tmpfs, storage,
+    rolled_back, stuck, closed. Else what central answered: clock, signature, unknown_station, busy, too_many, …, or
+    http_503 where it gave no code.
     """
 
     online: bool = False

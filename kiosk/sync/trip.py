@@ -23,7 +23,7 @@ from protocol.messages import PushAnswer
 from protocol.sqlite import dbapi
 
 GIVES = ("kiosk", "desk")
-"""Roles of stations that give vouchers."""
+"""Roles of desks that give vouchers."""
 
 
 def _tell_nobody(*_news: object) -> None:
@@ -78,10 +78,6 @@ class Trips:
         self._pushed = 0
         self._not_kept = False
 
-    def unsent(self) -> int:
-        """Entries central is not known to have."""
-        return self._push.unsent()
-
     def go(self, *, beat: bool, told: Heads | None = None) -> Trip:
         """Without `beat`, with nothing unsent and no news `told`, it asks nobody."""
         self._pushed, self._not_kept = 0, False
@@ -118,8 +114,9 @@ class Trips:
         return self._retire(self._send(beat=False))
 
     def _stock_up(self) -> Trouble | LocalTrouble | None:
-        """Rights for the next minutes, where this station gives vouchers."""
-        if self._home.identity.role not in GIVES or self._push.rolled_back:
+        """Rights for the next minutes, where a desk stands that gives vouchers."""
+        role = self._home.identity.role if self._questions.role is None else self._questions.role
+        if role not in GIVES or self._push.rolled_back:
             return None
         wanted = self.roster.first_come(self._clock.stamp().wall)
         return self._top_up.go(wanted, self._questions.scarce())

@@ -16,6 +16,7 @@ from central.keys import bind, load_or_make
 from protocol.clock import Stamp, parse_iso
 from protocol.entries import GENESIS, compose, link
 from protocol.messages import PushHeader
+from tests.central.house import open_house
 from tests.central.scarce import Books
 
 NOON = parse_iso("2025-11-15T12:00:00+08:00")
@@ -228,6 +229,15 @@ class Station:
         return self.central.write(
             lambda conn: ledger.accept(conn, self.central.keys, self.number, header, lines, self.central.now)
         )
+
+
+@pytest.fixture
+def house(tmp_path, database):
+    """The event of house.py behind real doors."""
+    opened = open_house(tmp_path, database)
+    with opened.http:
+        yield opened
+    opened.engine.dispose()
 
 
 @pytest.fixture

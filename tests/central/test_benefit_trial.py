@@ -14,7 +14,7 @@ from central.schema import benefit_version
 from protocol.rules import Person
 from tests.central.conftest import EVENT
 from tests.central.house import EVENT_TOML
-from tests.central.test_pages import house, join  # noqa: F401  the fixture
+from tests.central.test_pages import join
 
 MASTERS = 'audience = { "all" = [{ category = ["guest"] }, { attribute = "degree", at_least = "master" }] }'
 STRICT = EVENT.replace('audience = { "category" = ["guest"] }', MASTERS)
@@ -182,7 +182,7 @@ def test_nothing_is_tried_before_an_event_is_there(tmp_path, capsys):
     assert "import the event first" in capsys.readouterr().err
 
 
-def with_a_benefit(house, tmp_path):  # noqa: F811
+def with_a_benefit(house, tmp_path):
     file = tmp_path / "more.toml"
     benefit = EVENT[EVENT.index("[[attribute]]") :].replace(
         "per_person", 'opens = "2026-11-15T12:00:00+08:00"\nper_person'
@@ -192,7 +192,7 @@ def with_a_benefit(house, tmp_path):  # noqa: F811
         assert import_event(conn, house.keys, file).changed == 2
 
 
-def test_the_page_tries_the_rules_for_organisers_only(house, tmp_path):  # noqa: F811
+def test_the_page_tries_the_rules_for_organisers_only(house, tmp_path):
     with_a_benefit(house, tmp_path)
     assert house.http.get("/benefits/try").headers["location"] == "/sign-in"
     join(house)
@@ -233,7 +233,7 @@ def test_the_page_tries_the_rules_for_organisers_only(house, tmp_path):  # noqa:
         ({"kind": "guest", "guest": "1"}, "请只填一种", "either a guest or somebody made up"),
     ],
 )
-def test_the_page_names_what_the_event_does_not_know(house, tmp_path, typed, zh, en):  # noqa: F811
+def test_the_page_names_what_the_event_does_not_know(house, tmp_path, typed, zh, en):
     with_a_benefit(house, tmp_path)
     join(house)
 

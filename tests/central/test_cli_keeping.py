@@ -20,14 +20,6 @@ from tests.central.house import open_house
 
 
 @pytest.fixture
-def house(tmp_path, database):
-    opened = open_house(tmp_path, database)
-    with opened.http:
-        yield opened
-    opened.engine.dispose()
-
-
-@pytest.fixture
 def central(tmp_path, database, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
 

@@ -19,14 +19,6 @@ from tests.central.house import open_house
 PASSWORD = "correct horse battery"
 
 
-@pytest.fixture
-def house(tmp_path, database):
-    opened = open_house(tmp_path, database)
-    with opened.http:
-        yield opened
-    opened.engine.dispose()
-
-
 def form_of(page) -> str:
     return re.search(r'name="form" value="([0-9a-f]{64})"', page.text)[1]
 

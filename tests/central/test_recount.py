@@ -11,7 +11,6 @@ from central import __main__ as program
 from central.alarms import standing
 from central.database import reading, writing
 from central.recounting import keep_counting
-from tests.central.house import open_house
 
 
 @pytest.fixture
@@ -78,14 +77,6 @@ def test_a_figure_that_is_wrong_is_found(busy, statement, found):
     busy.central.write(lambda conn: conn.execute(text(statement)))
 
     assert [(one.figure, one.of, one.kept, one.counted) for one in busy.differences()] == found
-
-
-@pytest.fixture
-def house(tmp_path, database):
-    opened = open_house(tmp_path, database)
-    with opened.http:
-        yield opened
-    opened.engine.dispose()
 
 
 def turns(count):

@@ -13,15 +13,6 @@ from central.watcher import NO_HEADS
 from protocol import ndjson
 from protocol.messages import Counts, PushAnswer, Refusal, decode, encode
 from protocol.signing import sign_request
-from tests.central.house import open_house
-
-
-@pytest.fixture
-def house(tmp_path, database):
-    opened = open_house(tmp_path, database)
-    with opened.http:
-        yield opened
-    opened.engine.dispose()
 
 
 def refusal(answer) -> tuple[int, str]:

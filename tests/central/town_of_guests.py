@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from central.database import reading, writing
 from central.event import EventImported, import_event
+from central.pages.guest_words import GUEST_WORDS
 from protocol.guest_link import LIFE_MS, LinkClaims, sign_link
 from protocol.vouchers import voucher_id
 from tests.central.house import EVENT_TOML, House, Station, open_house
@@ -58,6 +59,15 @@ BENEFITS = DEGREE + "".join(
         benefit(LATER, "activity", "送活动", "Concert", more="opens = 2026-11-15T16:00:00+08:00"),
     )
 )  # fmt: skip
+
+
+def zh(key: str) -> str:
+    """The page's own word."""
+    return GUEST_WORDS[key][0]
+
+
+def says(answer, key: str) -> bool:
+    return zh(key) in answer.text
 
 
 @dataclass

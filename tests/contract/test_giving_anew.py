@@ -169,3 +169,32 @@ def test_whoever_signs_in_by_the_stations_own_pin_gives_no_more_than_three(centr
     void(station, (guest, voucher))
     confirmed(station)
     assert anew(station, guest, voucher) == NotGiven(guest, "own_pin_wanted")
+
+
+def voided_souvenirs(central, station, count):
+    """Of so many guests, and no right of the souvenir in store any more."""
+    central.sql(f"UPDATE benefit SET total = 100 WHERE id = {SOUVENIR}")
+    station.sync()
+    found = {}
+    for guest, badge in list(central.badges().items())[:count]:
+        station.scan(badge)
+        issued = station.station.desk.claim(SOUVENIR)
+        assert isinstance(issued, Issued), issued
+        found[guest] = issued.vouchers[0].id
+        void(station, (guest, found[guest]))
+        confirmed(station)
+    station.clock.go_on(11 * 60_000)
+    assert station.station.desk.tend()
+    return found
+
+
+def test_what_central_is_still_asked_about_counts_as_given(central, station):
+    *three, fourth = voided_souvenirs(central, station, 4).items()
+
+    asked = [anew(station, *one) for one in three]
+
+    assert [type(one) for one in asked] == [NotKnownYet] * 3
+    assert anew(station, *three[2]) == asked[2], "the same again is no other"
+    assert anew(station, *fourth) == NotGiven(fourth[0], "own_pin_wanted")
+    assert [type(one) for one in station.hear()] == [Issued] * 3
+    assert anew(station, *fourth) == NotGiven(fourth[0], "own_pin_wanted")

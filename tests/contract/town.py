@@ -204,7 +204,7 @@ def opened(
     assert isinstance(holding, Holding), holding
     told = wiring.news(now)
     said: list[tuple[str, Heard]] = []
-    questions = Questions(lambda op, answer: said.append((op, answer)))
+    questions = Questions(lambda op, answer: said.append((op, answer)), role)
     settings = DeskSettings(guest_url=CENTRAL)
     station = wiring.open_station(holding, told, settings, role=role, asker=questions)
     seen: list[SyncStatus] = []

@@ -58,6 +58,7 @@ def test_a_line_in_is_a_line_out_and_the_end_of_input_ends_well(folder):
     assert again["at"].startswith("2026-11-15T09:00:")
     assert (again["station"], again["seq"]) == (7, None)
     assert answers[6]["reason"] == "no_such_benefit"
+    assert answers[6]["said"]["en"].startswith("This event has no such benefit\n")
     assert "李娜" not in (done.stdout + done.stderr).decode()
     checked = kiosk("--db", folder, "journal", "check")
     assert (checked.returncode, json.loads(checked.stdout)["entries"], json.loads(checked.stdout)["ok"]) == (
@@ -65,6 +66,29 @@ def test_a_line_in_is_a_line_out_and_the_end_of_input_ends_well(folder):
         5,
         True,
     )
+
+
+def test_every_no_about_a_benefit_says_why_and_where_to_go_in_zh_and_en(folder):
+    asked = [b"claim 1", badge(ZHANG).encode(), b"claim 1", b"claim 8", b"claim 5"]
+    done = kiosk("desk", "--db", folder, stdin=b"\n".join(asked))
+    nobody, _, other, over, wanted = [json.loads(one) for one in done.stdout.splitlines()]
+    assert [nobody["outcome"], other["outcome"], over["outcome"]] == [
+        "not_eligible", "not_eligible", "not_open_yet",
+    ]  # fmt: skip
+    assert (nobody["reason"], other["reason"]) == ("no_guest", "attribute")
+    assert nobody["said"]["zh"] == "还不知道是谁领取\n请先扫描您的参会二维码"
+    assert other["said"]["zh"] == "仅限other；您未登记hukou\n如登记有误，请携带证明材料到人工服务台更正"
+    assert over["said"]["en"] == "It closed on 15 Nov at 08:00\nQuestions? Please ask at the help desk"
+    assert "said" not in wanted
+
+
+def test_a_benefit_is_claimed_by_its_number_or_its_code(folder):
+    asked = [badge(LI).encode(), b"claim b7", b"claim 7", b"claim b1", b"claim B1", b"claim 07", b"claim "]
+    done = kiosk("desk", "--db", folder, stdin=b"\n".join(asked))
+    _, first, second, tour, *others = [json.loads(one) for one in done.stdout.splitlines()]
+    assert [one["outcome"] for one in (first, second, tour)] == ["issued"] * 3
+    assert [one["vouchers"][0]["benefit"] for one in (first, second, tour)] == ["7", "7", "1"]
+    assert [one["reason"] for one in others] == ["no_such_benefit"] * 3
 
 
 def test_the_session_may_be_another_one(folder):

@@ -51,6 +51,7 @@ WELL = Tools(
     custody="file",
     cards=tuple,
     printer=lambda: good("printer", "none"),
+    layouts=tuple,
     decoders=lambda: ["zxing-cpp", "tapirscan", "zbar"],
 )
 

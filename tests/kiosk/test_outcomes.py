@@ -8,8 +8,10 @@ from kiosk.outcomes import (
     AlreadyIn,
     AlreadyRedeemed,
     AskDesk,
+    NoneLeft,
     NotEligible,
     NotKnownYet,
+    NotOpenYet,
     NotOurs,
     Outcome,
     StorageFailed,
@@ -18,6 +20,7 @@ from kiosk.outcomes import (
     Welcome,
 )
 from protocol.clock import parse_iso
+from protocol.reasons import Titles, worded
 from protocol.rules import Reason
 
 NINE = parse_iso("2026-11-15T09:00:00+08:00")
@@ -100,6 +103,18 @@ def test_reasons_are_codes_and_operations_are_named():
         1,
     )
     json.dumps(redeemed)
+
+
+def test_a_refusal_is_worded_in_both_languages_for_whoever_reads_it_out():
+    said = worded(Reason("none_left"), Titles(desk=("B 馆咨询台", "the desk in hall B")))
+    for refusal in (NoneLeft(5, said), NotEligible(Reason("none_left"), 5, said), NotOpenYet(5, said)):
+        assert line(refusal, aloud=True)["said"] == {
+            "zh": "已领完\n如有疑问，请到B 馆咨询台",
+            "en": "None are left\nQuestions? Please ask at the desk in hall B",
+        }
+        assert "said" not in line(refusal)
+    assert line(NoneLeft(5), aloud=True)["said"] is None
+    assert "said" not in line(StorageFailed(), aloud=True)
 
 
 def test_a_later_answer_carries_the_op_it_answers():

@@ -38,6 +38,33 @@ def test_a_person_gets_a_pin_once_and_signs_in_by_it_as_themselves(staff):
     station.close()
 
 
+def test_the_folder_may_be_named_after_the_word_too(staff, capsys):
+    assert main(["staff", "add", "B", "--db", str(staff.folder)]) == 0
+    capsys.readouterr()
+    assert staff("list") == (0, [{"id": "s7-2", "name": "B"}])
+
+
+def test_a_list_of_nobody_says_what_opens_the_desk(staff, capsys):
+    assert main(["staff", "list", "--db", str(staff.folder)]) == 0
+    said = capsys.readouterr()
+    assert (said.out, "PIN of enrolment" in said.err) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["staff", "--help"], "add|list|remove"),
+        (["staff", "add", "--help"], "shown this once"),
+        (["staff", "list", "--help"], "no PIN"),
+        (["staff", "remove", "--help"], "such as s7-2"),
+    ],
+)
+def test_help_says_what_a_word_prints_and_does(words, said, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert (ended.value.code, said in " ".join(capsys.readouterr().out.split())) == (0, True)
+
+
 @pytest.fixture
 def computed(monkeypatch):
     """Salts argon2 was run with."""

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 
 from kiosk.outcomes import Issued, NotOurs
 from tests.ui.fakes_ui import GUEST, voucher, welcome
@@ -16,6 +17,16 @@ def test_each_outcome_is_one_line_without_a_name() -> None:
     line = json.loads(printed)
     assert (line["outcome"], line["guest"], line["ms"]) == ("welcome", str(GUEST), 2.5)
     assert "张" not in printed
+
+
+def test_a_window_whose_lines_nobody_reads_any_more_counts_on() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    records = Records(os.fdopen(writing, "w", encoding="utf-8", closefd=False))
+    records.note(welcome(), 1)
+    records.note(welcome(guest=5), 1)
+    assert records.summary()["guests_welcomed"] == 2
+    os.dup2(os.open(os.devnull, os.O_WRONLY), writing)
 
 
 def test_the_summary_counts_guests_once_and_vouchers_once() -> None:

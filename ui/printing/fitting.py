@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.printing.layout_problem import LayoutProblem
 from ui.printing import fonts
 from ui.printing.column import Column
 from ui.printing.elements import BadgeLayout, Element, Line, Page, Picture, Qr, SlipLayout, Text
 from ui.printing.pictures import black_and_white
-from ui.printing.problem import LayoutProblem
 from ui.printing.sizes import WORST_CODE, Head
 from ui.printing.words import ON_BADGES, PLACEHOLDER, SAMPLES, filled
 

@@ -4,12 +4,13 @@ import difflib
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kiosk.printing.layout_problem import LayoutProblem
 from kiosk.printing.pages import Both
 from ui.printing.elements import BadgeLayout, Element, Gap, Line, Page, Picture, Qr, SlipLayout, Text
-from ui.printing.problem import LayoutProblem
 from ui.printing.rules import element_problems, page_problems, part_problems
 from ui.printing.shapes import ELEMENTS, PAGE, REQUIRED, Key
 from ui.printing.sizes import Head
@@ -55,13 +56,7 @@ class _Reading:
         self._document = document
         self._strangers("", document, ["page", *self._parts, *extra])
         page = self._page(document.get("page"))
-        if page is None:
-            return None, {}
-        parts = {name: tuple(self._part(name, page)) for name in self._parts}
-        if not self.problems:
-            for name, elements in parts.items():
-                self._tell(f"[[{name}]]", part_problems(name, elements))
-        return page, parts
+        return page, {name: self._whole_part(name, page) for name in self._parts}
 
     def categories(self) -> dict[str, Both]:
         found = self._document.get("categories", {})
@@ -85,19 +80,24 @@ class _Reading:
             self._add("", f"not TOML: {_short(str(wrong), 3 * LONGEST_SHOWN)}", "mend the place named")
         return None
 
-    def _page(self, found: Any) -> Page | None:
+    def _page(self, found: Any) -> Page:
+        """Where it is wrong, the roomiest there could be instead: what does not fit that fits no page."""
+        tall = "badge" in self._parts
+        roomiest = Page(self._head.width, 1 if tall else None, 0, ())
         if not isinstance(found, dict):
             self._add("[page]", "missing", 'add [page] with width = "72 mm"')
-            return None
-        tall = "badge" in self._parts
+            return roomiest
         shape = PAGE if tall else {name: key for name, key in PAGE.items() if name != "height"}
-        values = self._values("[page]", found, shape)
-        if values is None:
-            return None
-        page = Page(values["width"], values.get("height"), values["margin"], values["fonts"])
-        problems = list(page_problems(page, self._head))
-        self._tell("[page]", problems)
-        return None if problems else page
+        page = replace(roomiest, **self._readable("[page]", found, shape))
+        self._tell("[page]", page_problems(page, self._head))
+        return page if page.width > 2 * page.margin else replace(roomiest, height=page.height)
+
+    def _whole_part(self, name: str, page: Page) -> tuple[Element, ...]:
+        before = len(self.problems)
+        elements = tuple(self._part(name, page))
+        if len(self.problems) == before:
+            self._tell(f"[[{name}]]", part_problems(name, elements))
+        return elements
 
     def _part(self, name: str, page: Page) -> Iterator[Element]:
         entries = self._document.get(name, [])
@@ -123,6 +123,10 @@ class _Reading:
 
     def _values(self, place: str, entry: dict[str, Any], shape: Mapping[str, Key]) -> dict[str, Any] | None:
         before = len(self.problems)
+        values = self._readable(place, entry, shape)
+        return values if len(self.problems) == before else None
+
+    def _readable(self, place: str, entry: dict[str, Any], shape: Mapping[str, Key]) -> dict[str, Any]:
         self._strangers(place, entry, list(shape))
         values: dict[str, Any] = {}
         for name, key in shape.items():
@@ -134,7 +138,7 @@ class _Reading:
                 values[name] = None if value is None else key.read(value, self._head)
             except (ValueError, TypeError):
                 self._add(place, f"{name} = {_shown(value)}", f"{name} is {key.expected}")
-        return values if len(self.problems) == before else None
+        return values
 
     def _strangers(self, place: str, entry: Mapping[str, Any], known: Sequence[str]) -> None:
         for key in entry:

@@ -58,8 +58,8 @@ def shown(offer: Offer) -> BenefitShown:
         placeEn=row.place_en,
         symbol=symbol_of(row.picture, row.category),
         standing=voucher.state if voucher and offer.state not in CAN_BE_HAD else offer.state,
-        whyZh="\n".join((offer.why.why[0], offer.why.then[0])) if offer.why else "",
-        whyEn="\n".join((offer.why.why[1], offer.why.then[1])) if offer.why else "",
+        whyZh=offer.why.said[0] if offer.why else "",
+        whyEn=offer.why.said[1] if offer.why else "",
         voucher=voucher.id if voucher else "",
         token=(voucher.token or "") if voucher else "",
     )

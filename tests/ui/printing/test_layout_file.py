@@ -71,9 +71,9 @@ def test_the_least_layout_there_is():
         (f'{PAGE}{CODE}[head]\nkind = "gap"\n', "[[head]]: wrongly written: write each element as [[head]]"),
         (CODE, 'slip.toml: [page]: missing: add [page] with width = "72 mm"'),
         (PAGE, "[[voucher]]: has no code to scan: add kind"),
-        ('[page]\nwidth = "80 mm"\n', "the page is 80.0 mm wide, the printer prints 72.0 mm"),
-        ('[page]\nwidth = "72 mm"\nheight = "9 mm"\n', "[page]: unknown key height"),
-        ('[page]\nwidth = "72 mm"\nmargin = "36 mm"\n', "margin: 36.0 mm twice leaves nothing"),
+        (f'[page]\nwidth = "80 mm"\n{CODE}', "the page is 80.0 mm wide, the printer prints 72.0 mm"),
+        (f'[page]\nwidth = "72 mm"\nheight = "9 mm"\n{CODE}', "[page]: unknown key height"),
+        (f'[page]\nwidth = "72 mm"\nmargin = "36 mm"\n{CODE}', "margin: 36.0 mm twice leaves nothing"),
         (code_with('module = "2 dots"'), "too small to be read: 2 dots a module: at least 3 dots a module"),
         (code_with('module = "0.3 mm"'), "too small to be read: 2 dots a module"),
         (code_with('module = "2.5 dots"'), 'module = "2.5 dots": module is a number and its unit'),
@@ -103,6 +103,35 @@ def test_all_faults_are_named_at_once():
     text = text_with('wieght = "bold"\nleast = "12 px"') + '[[foot]]\nkind = "gap"\nsize = "9"\n'
 
     assert len(read(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        '[page]\nwidth = "72"\n',
+        '[page]\nmargin = "2 mm"\n',
+        '[page]\nwidth = "99 mm"\n',
+        '[page]\nwidth = "72 mm"\nmargin = "40 mm"\n',
+        '[page]\nwidth = "0 mm"\n',
+        '[page]\nwidth = "72 mm"\nhieght = "9 mm"\n',
+    ],
+)
+def test_a_fault_of_the_page_hides_none_of_the_others(page: str):
+    text = text_with('wieght = "bold"').replace(PAGE, page) + '[[foot]]\nkind = "gap"\nsize = "9"\n'
+    on_the_page, *others = read(text)
+
+    assert "[page]: " in on_the_page
+    assert ["[[head]] 1" in others[0], "[[foot]] 1" in others[1], len(others)] == [True, True, 2]
+
+
+def test_what_no_page_has_room_for_is_named_though_the_pages_width_is_not_known():
+    assert len(read('[page]\nwidth = "x"\n' + CODE.replace("4 dots", "12 dots"))) == 2
+    assert len(read('[page]\nwidth = "x"\n' + CODE.replace("4 dots", "9 dots"))) == 1
+
+
+def test_a_part_without_its_code_is_named_beside_faults_of_other_parts():
+    assert len(read(PAGE + '[[head]]\nkind = "gap"\nsize = "9"\n')) == 2
 
 
 def test_bytes_that_are_no_utf8_are_said():
