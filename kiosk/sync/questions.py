@@ -7,8 +7,6 @@ from collections.abc import Callable
 from kiosk.asking import Heard, NotReached, OneRight, Question
 from kiosk.sync.status import StatusBoard
 
-NO_DESK = ""
-"""The role of a station that nobody stands at."""
 Tell = Callable[[str, Heard], None]
 
 
@@ -80,4 +78,4 @@ def _nobody_listens(_op: str, _heard: Heard) -> None:
 
 def no_questions() -> Questions:
     """For a courier beside no desk."""
-    return Questions(_nobody_listens, NO_DESK)
+    return Questions(_nobody_listens)

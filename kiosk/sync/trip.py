@@ -114,7 +114,7 @@ class Trips:
         return self._retire(self._send(beat=False))
 
     def _stock_up(self) -> Trouble | LocalTrouble | None:
-        """Rights for the next minutes, where a desk stands that gives vouchers."""
+        """Rights for the next minutes, where a desk that gives vouchers stands or is to stand."""
         role = self._home.identity.role if self._questions.role is None else self._questions.role
         if role not in GIVES or self._push.rolled_back:
             return None

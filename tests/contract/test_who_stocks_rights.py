@@ -25,19 +25,26 @@ def folder(central: CentralHere, tmp_path: Path) -> Path:
     return tmp_path / "k1"
 
 
-def test_a_trip_beside_no_desk_draws_no_rights_and_the_desks_own_does(central, folder):
+def sync_once(central: CentralHere, folder: Path) -> None:
+    """As `kiosk sync --once` does it, with no desk open."""
     holding = wiring.hold_to_sync(folder)
     with holding.lock:
         home = Home(folder, holding.identity, holding.secrets)
         courier = open_courier(home, central.clock, wire=central.adapter.wire)
         trip = courier.trip()
         courier.close()
-    assert (trip.trouble, held(central)) == (None, 0)
+    assert trip.trouble is None
 
-    desk = opened(central, folder)
-    assert desk.sync().trouble is None
+
+def test_a_station_that_is_synced_before_it_goes_off_line_has_rights_for_its_desk(central, folder):
+    sync_once(central, folder)
     assert held(central) > 0
-    desk.shut()
+
+
+def test_a_redeeming_station_that_is_synced_draws_none(central, folder, tmp_path):
+    station_at(central, tmp_path / "k2", role="redeem").shut()
+    sync_once(central, tmp_path / "k2")
+    assert held(central) == 0
 
 
 @pytest.mark.parametrize(
