@@ -14,20 +14,21 @@ from sqlalchemy.exc import OperationalError
 from central.cli import parser
 from central.cli.demo import DemoFiles
 from central.cli.office import Office, open_office, read_settings, there_is_none
-from central.cli.printing import Exit, NobodyReads, Stop, let_go_of_the_unwritten, tell
+from central.cli.printing import Exit, NobodyReads, Stop, tell
 from protocol import logs
+from protocol.unread import CLOSED_PIPE, let_go_of_the_unwritten
 
 
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
     """Runs one command and answers with its exit code."""
-    code: int = Exit.CLOSED_PIPE
+    code = CLOSED_PIPE
     with suppress(NobodyReads):
         try:
             code = _command(argv, environ)
         except SystemExit:  # of the parser, which has said why
             if not let_go_of_the_unwritten():
                 raise
-    return Exit.CLOSED_PIPE if let_go_of_the_unwritten() else code
+    return CLOSED_PIPE if let_go_of_the_unwritten() else code
 
 
 def _command(argv: Sequence[str] | None, environ: Mapping[str, str]) -> int:

@@ -31,6 +31,8 @@ ADD_SESSION = text(
     "INSERT INTO organiser_session (token_hash, organiser, expires_ms) VALUES (:token_hash, :organiser, :expires_ms)"
 )
 DROP_OLD_SESSIONS = text("DELETE FROM organiser_session WHERE expires_ms <= :now_ms")
+DROP_SESSIONS = text("DELETE FROM organiser_session")
+DROP_LINKS = text("DELETE FROM organiser_link")
 DROP_SESSION = text("DELETE FROM organiser_session WHERE token_hash = :token_hash")
 FIND_SESSION = text(
     "SELECT organiser.id, organiser.name FROM organiser_session JOIN organiser ON organiser.id = organiser"
@@ -133,6 +135,12 @@ def who(conn: Connection, token: str, now_ms: int) -> Organiser | None:
 
 def sign_out(conn: Connection, token: str) -> None:
     conn.execute(DROP_SESSION, {"token_hash": hashed(token)})
+
+
+def end_all(conn: Connection) -> None:
+    """After central was put back to an older day: what ended or was used up since must stay dead."""
+    conn.execute(DROP_SESSIONS)
+    conn.execute(DROP_LINKS)
 
 
 def hash_password(password: str) -> str:

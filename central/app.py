@@ -66,7 +66,7 @@ ROUTERS = (
     partner_day.router,
 )
 WITHOUT_DATABASE = (ca.router, time.router, files.router)
-BUSY_NOW = said({BUSY: "`busy`: the database cannot be used now. Nothing was applied; see `Retry-After`."})
+BUSY_NOW = said({BUSY: "`busy`: the database cannot be used now. Ask again, see `Retry-After`."})
 
 
 def create_app(

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import URL, Engine, text
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
-from central import guest_sessions, partner_accounts
+from central import accounts, guest_sessions, partner_accounts
 from central.database import beside, is_sqlite, migrate, open_engine, reading, writing
 from central.eras import expect_again, nothing_more_of_the_closed
 from central.keys import Keys, KeysWrong, bind
@@ -122,6 +122,7 @@ def _begin_era(draft: Path, keys: Keys, era: str, here: int) -> str:
             begin_era(conn, era, max(here, next_station(conn)) + STATION_GAP)
             nothing_more_of_the_closed(conn, before)
             expect_again(conn, enrolled(keys.folder))
+            accounts.end_all(conn)
             guest_sessions.end_all(conn)
             partner_accounts.end_all(conn)
             recall(conn, keys.folder)

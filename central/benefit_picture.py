@@ -36,12 +36,12 @@ def with_own_pictures(
     rows: Mapping[str, tuple[Row, ...]], folder: Path, file: str
 ) -> Mapping[str, tuple[Row, ...]] | tuple[EventProblem, ...]:
     """The rows with the pictures in place of the names of their files, or every file that is none."""
-    problems: list[EventProblem] = []
-    benefits = tuple(_with_its_own(row, folder, file, problems) for row in rows["benefit"])
-    return tuple(problems) or {**rows, "benefit": benefits}
+    read = [_with_its_own(row, folder, file) for row in rows["benefit"]]
+    problems = tuple(one for one in read if isinstance(one, EventProblem))
+    return problems or {**rows, "benefit": tuple(one for one in read if not isinstance(one, EventProblem))}
 
 
-def _with_its_own(row: Row, folder: Path, file: str, problems: list[EventProblem]) -> Row:
+def _with_its_own(row: Row, folder: Path, file: str) -> Row | EventProblem:
     named = row["picture"]
     if not named.lower().endswith(SUFFIXES):
         return row
@@ -51,9 +51,7 @@ def _with_its_own(row: Row, folder: Path, file: str, problems: list[EventProblem
         return {**row, "picture": _carried(small_jpeg(folder / named, MOST_BYTES))}
     except (OSError, ValueError) as wrong:
         why = wrong.strerror if isinstance(wrong, OSError) else str(wrong)
-        problem = f"picture = {shown(named)}: {why}"
-        problems.append(EventProblem(file, "benefit", str(row["id"]), problem, MEND))
-        return row
+        return EventProblem(file, "benefit", str(row["id"]), f"picture = {shown(named)}: {why}", MEND)
 
 
 def _carried(jpeg: bytes) -> str:

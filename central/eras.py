@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from central.database import alone
 from central.meta import era
 from central.schema import station, station_head
 from protocol.entries import GENESIS
@@ -26,8 +27,14 @@ def settling(conn: Connection, number: int) -> bool:
     return whole not in (None, era(conn))
 
 
+def one_more_is_heard(conn: Connection) -> None:
+    """Before a station is marked as heard whole: of two at the same moment the later sees that it is the last."""
+    alone(conn, "settling")
+
+
 def give_up(conn: Connection, number: int) -> None:
     """This station will not be heard again: nobody waits for it."""
+    one_more_is_heard(conn)
     conn.execute(update(station_head).where(station_head.c.station == number).values(whole_era=era(conn)))
 
 

@@ -62,6 +62,14 @@ class EventRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class EventFile:
+    """What a file wants, by table and number."""
+
+    name: str
+    rows: Tables
+
+
+@dataclass(frozen=True, slots=True)
 class EventPlan:
     """Rows as they are and as the file wants them, by table and number."""
 
@@ -75,11 +83,27 @@ def current(conn: Connection) -> Event | None:
     return Event(**{**row, "demo": bool(row["demo"])}) if row else None
 
 
+def read_event(path: Path) -> EventFile | EventRefused:
+    """The organiser's file and its pictures, which may take seconds: no transaction waits. Raises OSError."""
+    read = read_event_file(path.read_bytes(), path.name)
+    if not isinstance(read, tuple):
+        read = with_own_pictures(read, path.parent, path.name)
+    if isinstance(read, tuple):
+        return EventRefused(read)
+    return EventFile(path.name, {table: {row[KEY[table]]: row for row in read[table]} for table in ORDER})
+
+
 def import_event(conn: Connection, keys: Keys, path: Path) -> EventImported | EventRefused:
-    """Take in the organiser's file, all of it or nothing. Raises OSError if it cannot be read."""
+    """Reads the organiser's file and takes it in, where nobody else writes meanwhile. Raises OSError."""
+    read = read_event(path)
+    return read if isinstance(read, EventRefused) else take_in(conn, keys, read)
+
+
+def take_in(conn: Connection, keys: Keys, file: EventFile) -> EventImported | EventRefused:
+    """All of it or nothing. Run in writing()."""
     alone(conn, "import")
     alone(conn, UNKNOWN_TO_US)
-    plan = plan_event(conn, path)
+    plan = plan_event(conn, file)
     if isinstance(plan, EventRefused):
         return plan
     keep_versions(conn)  # benefits stored before versions were kept
@@ -94,16 +118,11 @@ def import_event(conn: Connection, keys: Keys, path: Path) -> EventImported | Ev
     return EventImported(event, len(plan.wanted["session"]), len(moved))
 
 
-def plan_event(conn: Connection | None, path: Path) -> EventPlan | EventRefused:
-    """Changes nothing. None: there is no database yet. Raises OSError if the file cannot be read."""
-    read = read_event_file(path.read_bytes(), path.name)
-    if not isinstance(read, tuple):
-        read = with_own_pictures(read, path.parent, path.name)
-    if isinstance(read, tuple):
-        return EventRefused(read)
-    wanted = {table: {row[KEY[table]]: row for row in read[table]} for table in ORDER}
+def plan_event(conn: Connection | None, file: EventFile) -> EventPlan | EventRefused:
+    """Changes nothing. None: there is no database yet."""
+    wanted = file.rows
     stored: Tables = {table: {} for table in ORDER} if conn is None else _stored(conn)
-    problems = [] if conn is None else refusals(conn, stored, wanted, path.name)
+    problems = [] if conn is None else refusals(conn, stored, wanted, file.name)
     if problems:
         return EventRefused(tuple(problems))
     return EventPlan(stored, {**wanted, "benefit": versioned(stored["benefit"], wanted["benefit"])})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from central.event import ORDER, EventPlan, as_written
+from protocol.benefit_picture import is_own
 
 Row = Mapping[str, Any]
 
@@ -41,4 +42,6 @@ def _fields(table: str, before: Row, after: Row) -> dict[str, tuple[Any, Any]]:
 
 
 def _shown(table: str, key: str, value: Any) -> Any:
+    if (table, key) == ("benefit", "picture") and is_own(value):
+        return f"a picture of {len(value) * 3 // 4096} KB"
     return value if value in (None, "") else as_written(table, key, value)

@@ -14,7 +14,7 @@ from central.fit_text import LONGEST_SHOWN, shown
 from protocol.rule_text import RuleMalformed
 
 Rows = Mapping[str, tuple[dict[str, Any], ...]]
-LARGEST_FILE = 4 * 1024 * 1024  # exported pictures lie in it
+LARGEST_FILE = 16 * 1024 * 1024  # exported pictures lie in it
 
 
 def read_event_file(raw: bytes, file: str) -> Rows | tuple[EventProblem, ...]:

@@ -11,7 +11,7 @@ from central.applying import Meant, Touched, apply, introduce
 from central.chain import Link, Tip, walk
 from central.database import alone
 from central.entry_rows import Read
-from central.eras import listening
+from central.eras import listening, one_more_is_heard
 from central.feed import MAIN, Heads, heads, publish
 from central.keys import Keys
 from central.known import known_to
@@ -80,6 +80,8 @@ def accept(
     listened = listening(conn)  # before this push may end it
     granting.hear(conn, keys, number, header.grants)
     whole = walked.tip.have >= header.head and not by_hand
+    if whole and head.whole_era != told.era:
+        one_more_is_heard(conn)
     _move_head(conn, number, walked.tip, header, now_ms, told.era, whole=whole)
     apply(conn, keys, _meant(conn, keys, number, read, touched), touched, listened=listened)
     if whole and head.whole_era != told.era:

@@ -50,7 +50,7 @@ class Buckets:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """By address: who enrols, who fetches public keys, who signs in, whose signature does not hold, who opens a guest's page.
+    """By address: who enrols, fetches public keys, signs in, opens a guest's page, and whose signature does not hold.
 
     By number: stations, and guests with a page. By address and by partner: codes looked at, and codes that were none.
     """

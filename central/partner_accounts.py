@@ -48,9 +48,10 @@ def use_link(conn: Connection, token: str, password_hash: str, now_ms: int) -> S
     found = link_is_for(conn, token, now_ms)
     if found is None:
         return LinkSpent()
+    # The partner's row first: whoever signs in by the old password holds it until the session can be deleted.
+    conn.execute(update(partner).where(partner.c.id == found.id).values(password=password_hash))
     conn.execute(delete(partner_link).where(partner_link.c.token_hash == hashed(token)))
     conn.execute(delete(partner_session).where(partner_session.c.partner == found.id))
-    conn.execute(update(partner).where(partner.c.id == found.id).values(password=password_hash))
     return _start_session(conn, found.id, now_ms)
 
 
@@ -103,7 +104,7 @@ def end_all(conn: Connection) -> None:
 
 def _password_of(conn: Connection, name: str) -> str | None:
     of = (partner.c.name_folded == folded(name), partner.c.closed == 0, partner.c.password != "")
-    return conn.execute(select(partner.c.password).where(*of)).scalar()
+    return conn.execute(select(partner.c.password).where(*of).with_for_update(read=True)).scalar()
 
 
 def _by_token(conn: Connection, table: Any, token: str, now_ms: int) -> Partner | None:

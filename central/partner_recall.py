@@ -1,4 +1,4 @@
-"""Partners' redemptions, closings and changes of password that this database has forgotten, taken in again from the file beside the keys."""
+"""What this database has forgotten of partners, redemptions, closings, passwords, from the file beside the keys."""
 
 from collections.abc import Sequence
 from pathlib import Path

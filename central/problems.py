@@ -78,7 +78,8 @@ async def _malformed(request: Request, error: RequestValidationError) -> Respons
 
 
 async def _busy(request: Request, error: SQLAlchemyError) -> Response:
-    # Another process writes for long (an import), the disk is full, or the server is away: nothing was applied.
+    # Another process writes for long (an import), the disk is full, or the server is away. Whether a commit that
+    # was on its way counts is not known: whoever asks again is answered as if for the first time.
     logger("central").error("the database cannot be used now", exc_info=error)
     return _answer(request, BUSY, {"error": "busy"}, {"Retry-After": str(TRY_AGAIN_SECONDS)})
 

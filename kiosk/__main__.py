@@ -3,13 +3,13 @@
 import argparse
 import importlib
 import io
-import os
 import sys
 from collections.abc import Sequence
-from typing import TextIO
+from contextlib import suppress
 
 from kiosk.cli import exits, start
 from protocol import logs
+from protocol.unread import CLOSED_PIPE, let_go_of_the_unwritten
 
 COMMANDS = {
     "enrol": "make this machine a station of an event",
@@ -33,13 +33,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-    try:
-        return _answered(list(sys.argv[1:] if argv is None else argv))
-    except BrokenPipeError:  # whoever read our lines has enough; what is committed stays committed
-        return exits.DONE
-    finally:
-        for stream in (sys.stdout, sys.stderr):
-            _let_go_of_the_unwritten(stream)
+    code = CLOSED_PIPE  # what is committed stays committed
+    with suppress(BrokenPipeError):
+        try:
+            code = _answered(list(sys.argv[1:] if argv is None else argv))
+        except SystemExit:  # of the parser, which has said why
+            if not let_go_of_the_unwritten():
+                raise
+    return CLOSED_PIPE if let_go_of_the_unwritten() else code
 
 
 def _answered(argv: list[str]) -> int:
@@ -59,16 +60,6 @@ def _answered(argv: list[str]) -> int:
         return exits.explain(wrong)
     except KeyboardInterrupt:
         return INTERRUPTED
-
-
-def _let_go_of_the_unwritten(stream: TextIO | None) -> None:
-    """What nobody took would be tried once more at the very end, and its failure be the exit code."""
-    if stream is None:
-        return
-    try:
-        stream.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def split(argv: list[str]) -> tuple[list[str], str, list[str]]:

@@ -1,18 +1,21 @@
 """central event import, with --dry-run, and central event export."""
 
 import sys
-from contextlib import ExitStack
+from contextlib import nullcontext
 from pathlib import Path
 
 from central.cli.office import Office, need_event
 from central.cli.printing import Exit, say, write
 from central.database import reading, written
-from central.event import EventRefused, export_event, import_event, plan_event
+from central.event import EventRefused, export_event, plan_event, read_event, take_in
 from central.event_changes import changes
 
 
 def import_file(office: Office, path: Path) -> Exit:
-    answer = written(office.engine, lambda conn: import_event(conn, office.keys, path))
+    read = read_event(path)
+    if isinstance(read, EventRefused):
+        return _refused(read)
+    answer = written(office.engine, lambda conn: take_in(conn, office.keys, read))
     if isinstance(answer, EventRefused):
         return _refused(answer)
     event = answer.event
@@ -29,9 +32,11 @@ def import_file(office: Office, path: Path) -> Exit:
 
 def try_file(office: Office | None, path: Path) -> Exit:
     """One line an entry that would change, then the totals. None: there is no database yet, and none is made."""
-    with ExitStack() as stack:
-        conn = None if office is None else stack.enter_context(reading(office.engine))
-        plan = plan_event(conn, path)
+    read = read_event(path)
+    if isinstance(read, EventRefused):
+        return _refused(read)
+    with nullcontext() if office is None else reading(office.engine) as conn:
+        plan = plan_event(conn, read)
     if isinstance(plan, EventRefused):
         return _refused(plan)
     found = tuple(changes(plan))

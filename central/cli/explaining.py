@@ -1,6 +1,7 @@
 """central benefits explain: a voucher, and what its benefit said when it was given."""
 
 import json
+import re
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -12,13 +13,14 @@ from central.database import reading
 from central.issues import LIVE
 from central.schema import benefit, station, voucher
 from central.voucher_named import NoName, voucher_named
-from protocol.short_code import short_code
+from protocol.short_code import id_range, short_code
 
+A_NAME = re.compile("[0-9A-Fa-f]{24}")
 ISSUED = "issued"  # what a desk and `kiosk verify` call a voucher that is good
 WHY_NOT = {
     "nothing": (
         Exit.WRONG,
-        "{text} names no voucher: its id of 24 hex digits, its short code or the text of its QR code does",
+        "that names no voucher: its id of 24 hex digits, its short code or the text of its QR code does",
     ),
     "badge": (Exit.WRONG, "that is a badge; a voucher is asked for"),
     "forged": (Exit.NO, "no key of this event signed that token"),
@@ -34,10 +36,16 @@ def explain(office: Office, text: str) -> Exit:
         found = voucher_named(conn, text)
         if isinstance(found, NoName):
             code, words = WHY_NOT[found.why]
-            raise Stop(code, words.format(text=text))
+            raise Stop(code, words.format(text=_shown(text)))
         said = _said(conn, conn.execute(select(voucher).where(voucher.c.id == found)).one())
     say(**said)
     return Exit.DONE
+
+
+def _shown(text: str) -> str:
+    """A name of a voucher; anything else may be a person's number, or a code that is still good."""
+    plain = text.strip()
+    return plain if A_NAME.fullmatch(plain) or id_range(plain) else "that text"
 
 
 def _said(conn: Connection, row: Any) -> dict[str, object]:

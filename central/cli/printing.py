@@ -1,7 +1,6 @@
 """How a command speaks: JSON lines on standard output; a refusal is one line on standard error and a code."""
 
 import json
-import os
 import sys
 from enum import IntEnum
 from typing import TextIO
@@ -14,7 +13,6 @@ class Exit(IntEnum):
     NO = 1
     WRONG = 2
     HELD = 3
-    CLOSED_PIPE = 141  # what a shell says of a program that SIGPIPE ended
 
 
 class Stop(Exception):
@@ -40,24 +38,12 @@ def tell(text: str) -> None:
     write(text + "\n", sys.stderr)
 
 
-def write(text: str, to: TextIO) -> None:
-    """As it is, flushed. Raises NobodyReads."""
+def write(text: str, to: TextIO | None) -> None:
+    """As it is, flushed; nowhere where the stream was closed from the start. Raises NobodyReads."""
+    if to is None:
+        return
     try:
         to.write(text)
         to.flush()
     except BrokenPipeError:
         raise NobodyReads from None
-
-
-def let_go_of_the_unwritten() -> bool:
-    """Whether nobody reads any more; what is left then goes nowhere, or Python would try once more at its end."""
-    closed = False
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BrokenPipeError:
-            closed = True
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, stream.fileno())
-            os.close(nowhere)
-    return closed

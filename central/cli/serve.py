@@ -9,13 +9,14 @@ from central.app import create_app, stop_waiting
 from central.certificates import Certificates, names_of_this_machine, open_certificates
 from central.cli.holding import Hold, held, held_on_server
 from central.cli.office import Office, today
-from central.cli.printing import Exit, NobodyReads, Stop, let_go_of_the_unwritten, say
+from central.cli.printing import Exit, NobodyReads, Stop, say
 from central.database import is_sqlite, written
 from central.listening import CannotListen, Listening, listen, parse_address
 from central.partner_recall import recall
 from central.serve import PortServer, config, tls_context
 from central.workers import Workers
 from protocol.logs import logger
+from protocol.unread import let_go_of_the_unwritten
 
 RARELY = (20_000, 10, 10)  # objects between two looks for garbage: one push makes thousands, and no cycles
 

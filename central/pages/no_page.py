@@ -1,5 +1,6 @@
 """What a browser sees where there is no page for it: both languages, without asking the database for anything."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -11,6 +12,7 @@ from central.pages.visitor import Visitor, lang_of
 from central.pages.words import Words
 
 HTML = "text/html"
+UNWANTED = re.compile(r";q=0(\.0*)?$")
 FOR_PROGRAMS = ("/v1/", "/openapi.json")
 STARTS = (("/partner", "/partner"), ("/g", ""))  # a guest has no page to go back to without a link
 WORDS_OF: Mapping[int, str] = MappingProxyType(
@@ -20,10 +22,10 @@ WORDS_OF: Mapping[int, str] = MappingProxyType(
 
 def wanted(request: Request, status: int) -> bool:
     """Whether this refusal is a page: only to who asks for one, and never where programs ask."""
-    if status not in WORDS_OF or request.url.path.startswith(FOR_PROGRAMS):
+    if status not in WORDS_OF or f"{request.url.path}/".startswith(FOR_PROGRAMS):
         return False
-    kinds = ",".join(request.headers.getlist("accept")).split(",")
-    return any(kind.partition(";")[0].strip().lower() == HTML for kind in kinds)
+    kinds = "".join(",".join(request.headers.getlist("accept")).lower().split()).split(",")
+    return any(kind.split(";")[0] == HTML and not UNWANTED.search(kind) for kind in kinds)
 
 
 def drawn(request: Request, status: int, headers: Mapping[str, str]) -> HTMLResponse:

@@ -131,8 +131,8 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "no_page_429_note": ("请在 {n} 秒后重试。", "Please try again in {n} seconds."),
         "no_page_503": ("系统正忙", "Busy just now"),
         "no_page_503_note": (
-            "刚才的操作没有生效，请在 {n} 秒后重试。",
-            "Nothing was done. Please try again in {n} seconds.",
+            "刚才的操作可能没有完成，请在 {n} 秒后再看一次。",
+            "It may not have been done. Please look again in {n} seconds.",
         ),
         "no_page_start": ("返回起始页", "To the first page"),
         "to_sign_in": ("前往登录", "Go to sign-in"),

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from fastapi import APIRouter
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from central import stock
 from central.doors import AtTheDoors, Doors
@@ -12,6 +14,7 @@ from central.redeeming import redeem as redeem_voucher
 from central.routes.limited import TOO_MANY_NOW
 from central.routes.signed import AskingStation
 from protocol.asking import RedeemAnswer, RedeemRequest
+from protocol.logs import logger
 
 LARGEST_BODY = 4 * 1024
 LIMIT = 2**53
@@ -46,7 +49,18 @@ async def redeem(doors: AtTheDoors, station: AskingStation, wish: RedeemRequest)
 
 
 async def left_at(doors: Doors, place: int, benefit: int) -> int | None:
-    """What is left there, after the commit: counting holds no lock. Low stock is told once."""
+    """What is left there, after the commit: counting holds no lock. Low stock is told once.
+
+    None where it is not counted, or cannot be now: what was done before is done all the same.
+    """
+    try:
+        return await _left_at(doors, place, benefit)
+    except (OperationalError, NoConnectionFree) as error:
+        logger("central").error("stock could not be counted", exc_info=error)
+        return None
+
+
+async def _left_at(doors: Doors, place: int, benefit: int) -> int | None:
     found = await doors.read(lambda conn: stock.at_place(conn, place, benefit))
     if found is None:
         return None

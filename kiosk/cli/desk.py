@@ -36,15 +36,20 @@ LAST_WAIT_S = 65.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
-        "Input: one scanned text a line; `claim BENEFIT` (its number or its code) asks for a benefit for the last guest, `fact TEXT` answers a"
-        " second_fact. Output: one JSON line each, after the commit; a refusal's `said` is for the guest, and may tell"
-        " what they registered: whoever keeps the lines leaves it out."
+        "Input: one scanned text a line; `claim BENEFIT` (its number or its code) asks for a benefit for the last"
+        " guest, `fact TEXT` answers a second_fact. Output: one JSON line each, after the commit."
     )
     parser.add_argument("--session", type=int, metavar="ID", help="another session than the station's own")
     parser.add_argument(
         "--role", choices=("kiosk", "desk", "redeem"), help="another role than the station's own"
     )
     parser.add_argument("--sync", action="store_true", help="speak with central meanwhile")
+    parser.add_argument(
+        "--words",
+        action="store_true",
+        help="with `said`, zh and en, where a benefit is refused: for the guest alone, as it may tell what they"
+        " registered",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -81,7 +86,7 @@ def _open_and_serve(holding: Holding, settings: KioskSettings, arguments: argpar
     ):
         station.desk.ask_again()
         inbox.listen(_input())
-        Serving(station.desk, sys.stdout, nudge).until_the_end(inbox)
+        Serving(station.desk, sys.stdout, nudge, aloud=arguments.words).until_the_end(inbox)
 
 
 def _ecards(settings: KioskSettings, inbox: Inbox, *, online: bool) -> Ecards | None:
@@ -117,12 +122,18 @@ def _input() -> BinaryIO:
 
 
 class Serving:
-    """One thing after another, each answer flushed before the next is taken; `answered` is called after each."""
+    """One thing after another, each answer flushed before the next is taken; `answered` is called after each.
 
-    def __init__(self, desk: Desk, out: TextIO, answered: Callable[[], None] = _nobody) -> None:
+    `aloud`: with the words of refusals.
+    """
+
+    def __init__(
+        self, desk: Desk, out: TextIO, answered: Callable[[], None] = _nobody, *, aloud: bool = False
+    ) -> None:
         self._desk = desk
         self._out = out
         self._answered = answered
+        self._aloud = aloud
         self._open: set[str] = set()
 
     def until_the_end(self, inbox: Inbox) -> None:
@@ -160,7 +171,7 @@ class Serving:
 
     def _write(self, outcome: Outcome, began: float, op: str | None = None) -> None:
         taken_ms = (time.perf_counter() - began) * 1000
-        shown = line(outcome, taken_ms, op, aloud=True)
+        shown = line(outcome, taken_ms, op, aloud=self._aloud)
         print(json.dumps(shown, ensure_ascii=False), file=self._out, flush=True)
         self._answered()
 

@@ -1,6 +1,7 @@
 """An organiser's own picture of a benefit: from a file beside the event file to every station and page."""
 
 import base64
+import io
 import random
 from pathlib import Path
 
@@ -107,6 +108,22 @@ def test_a_photograph_taken_with_the_camera_on_its_side_stands_upright(bare, imp
 
     pixels = pixels_of(row_of(bare))
     assert (pixels[20].min() > 200, pixels[-20].max() < 50) == (True, True)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_photograph_with_damaged_notes_is_taken_as_it_lies(bare, imports, seed):
+    notes = Image.Exif()
+    notes[ExifTags.Base.Orientation] = 6
+    notes[ExifTags.Base.Make] = "camera" * 9
+    raw = io.BytesIO()
+    Image.fromarray(drawn()).save(raw, "JPEG", exif=notes)
+    whole, chance = bytearray(raw.getvalue()), random.Random(seed)
+    begins = whole.index(b"Exif")
+    for _ in range(8):
+        whole[begins + 6 + chance.randrange(60)] = chance.randrange(256)
+    (bare.folder / "sun.jpg").write_bytes(whole)
+
+    assert isinstance(imports("sun.jpg"), EventImported)
 
 
 def test_an_exported_event_brings_its_pictures_along_and_importing_it_changes_nothing(bare, imports):

@@ -346,8 +346,9 @@ def serving(tmp_path):
     """`central serve` as its own process; ends it by its own id."""
     started = []
 
-    def start(*words):
+    def start(*words, shell=(), to=subprocess.PIPE):
         command = [
+            *shell,
             sys.executable,
             "-m",
             "central",
@@ -357,9 +358,7 @@ def serving(tmp_path):
             *words,
         ]
         errors = (tmp_path / f"stderr{len(started)}").open("w+")
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True, env=quiet()
-        )
+        process = subprocess.Popen(command, cwd=ROOT, stdout=to, stderr=errors, text=True, env=quiet())
         started.append((process, errors))
         return process
 
@@ -368,7 +367,8 @@ def serving(tmp_path):
         if process.poll() is None:
             process.kill()
         process.wait()
-        process.stdout.close()
+        if process.stdout is not None:
+            process.stdout.close()
         errors.close()
 
 
@@ -393,6 +393,14 @@ def test_a_command_whose_lines_are_read_no_further_ends_quietly(event, tmp_path,
     assert unread(tmp_path, words, errors=True)[0] == 141
 
 
+def test_a_command_without_anywhere_to_speak_does_its_work(event, tmp_path):
+    url = f"sqlite:///{tmp_path}/central.db"
+    words = [sys.executable, "-m", "central", "stations", "code", "一号门", "--database", url]
+    closed = ["sh", "-c", 'exec "$0" "$@" >&- 2>&-', *words]
+    assert subprocess.run(closed, cwd=ROOT, env=quiet(), check=False).returncode == 0
+    assert [one["station"] for one in event("stations", "list").lines] == [1]
+
+
 def unread(folder, words, *, errors):
     """The code of a command, and what it said beside, while nobody reads its lines; `errors`: those neither."""
     reader, writer = os.pipe()
@@ -413,14 +421,18 @@ def unread(folder, words, *, errors):
     return done.returncode, done.stderr or ""
 
 
-def test_central_serves_on_where_nobody_reads_that_it_is_ready(serving):
+@pytest.mark.parametrize("shell", [(), ("sh", "-c", 'exec "$0" "$@" >&-')])
+def test_central_serves_on_where_nobody_reads_that_it_is_ready(serving, shell):
+    """Whoever read has gone, or there never was anybody."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    process = serving("--listen", f"127.0.0.1:{port}")
-    process.stdout.close()
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = serving("--listen", f"127.0.0.1:{port}", shell=shell, to=writer)
+    os.close(writer)
     url, answered = f"http://127.0.0.1:{port}/v1/time", False
     for _ in range(300):
-        with suppress(requests.ConnectionError):
+        with suppress(requests.RequestException):
             answered = requests.get(url, timeout=10).status_code == 200
         if answered or process.poll() is not None:
             break

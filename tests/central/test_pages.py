@@ -10,6 +10,7 @@ from central import alarms
 from central.accounts import who
 from central.alarms import raise_alarm
 from central.attention import OF_TABLES
+from central.backup import Restored, back_up, restore
 from central.database import reading, writing
 from central.pages import care
 from central.pages.words import WORDS, Words
@@ -41,6 +42,19 @@ def test_the_link_makes_one_account_and_signs_in(house):
     assert join(house, link=link).headers["location"] == "/arrivals"
     assert house.http.get("/arrivals").status_code == 200
     assert house.http.get(link).status_code == 410
+
+
+def test_after_a_restore_no_organiser_is_signed_in_and_no_link_used_since_is_good_again(house, tmp_path):
+    join(house)
+    link = house.one_time_link()
+    back_up(house.engine, tmp_path / "copy.db")
+    join(house, "李组织", link=link)
+
+    assert isinstance(restore(house.engine, house.keys, tmp_path / "copy.db"), Restored)
+
+    assert house.http.get(link).status_code == 410
+    assert house.http.get("/arrivals").headers["location"] == "/sign-in"
+    assert sign_in(house).headers["location"] == "/arrivals"
 
 
 def test_looking_at_the_link_does_not_use_it_up(house):

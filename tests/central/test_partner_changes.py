@@ -1,12 +1,16 @@
 """A partner changes while it is signed in, and a closed one's name is another's."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
-from central import partners
+from central import partners, stock
+from central.accounts import SignedIn
 from central.backup import Restored, back_up, restore
-from central.database import writing
-from central.partner_accounts import open_session, stored_password
+from central.database import reading, writing
+from central.partner_accounts import make_link, open_session, stored_password, use_link, who
 from central.partner_file import append_closed
 from central.schema import redemption
 from tests.central.partnership import GIFT, TOUR, form_of, open_hotel, state_of
@@ -128,3 +132,36 @@ def test_a_copy_older_than_the_closing_and_the_new_partner_is_restored(hotel, tm
         hotel.desk.push()
         with writing(hotel.house.engine) as conn:
             assert [one.id for one in partners.every(conn) if not one.closed] == open_ones
+
+
+def test_a_session_by_the_old_password_does_not_outlive_the_new_one(hotel):
+    now = hotel.house.clock.stamp().wall
+    with writing(hotel.house.engine) as conn:
+        held = stored_password(conn, "山城酒店", now)
+        token = make_link(conn, 1, now)
+    with ThreadPoolExecutor(1) as other:
+        with writing(hotel.house.engine) as conn:
+            opened = open_session(conn, "山城酒店", held, now)
+            changing = other.submit(choose, hotel, token, now)
+            wait([changing], timeout=0.5)
+        changing.result(30)
+
+    with reading(hotel.house.engine) as conn:
+        assert who(conn, opened.token, now) is None
+
+
+def choose(hotel, token, now):
+    """Another password, in a transaction of its own."""
+    with writing(hotel.house.engine) as conn:
+        assert isinstance(use_link(conn, token, "another hash", now), SignedIn)
+
+
+def test_a_redemption_is_told_as_done_also_where_the_stock_cannot_be_counted_then(hotel, monkeypatch):
+    change(hotel, codes=["gift"], at_venue=1)
+    asked = hotel.look(hotel.give(0, GIFT))
+
+    def away(*_):
+        raise OperationalError("SELECT 1", {}, Exception("the connection is lost"))
+
+    monkeypatch.setattr(stock, "at_place", away)
+    assert state_of(hotel.confirm(asked)) == "redeemed"

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+from pathlib import Path
 
 from kiosk.outcomes import Issued, NotOurs
 from tests.ui.fakes_ui import GUEST, voucher, welcome
@@ -22,11 +23,12 @@ def test_each_outcome_is_one_line_without_a_name() -> None:
 def test_a_window_whose_lines_nobody_reads_any_more_counts_on() -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    records = Records(os.fdopen(writing, "w", encoding="utf-8", closefd=False))
-    records.note(welcome(), 1)
-    records.note(welcome(guest=5), 1)
+    with Path(os.devnull).open("wb") as nowhere, os.fdopen(writing, "w", encoding="utf-8") as lines:
+        records = Records(lines)
+        records.note(welcome(), 1)
+        records.note(welcome(guest=5), 1)
+        os.dup2(nowhere.fileno(), lines.fileno())  # what is left would fail again as the stream is closed
     assert records.summary()["guests_welcomed"] == 2
-    os.dup2(os.open(os.devnull, os.O_WRONLY), writing)
 
 
 def test_the_summary_counts_guests_once_and_vouchers_once() -> None:
