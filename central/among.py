@@ -1,7 +1,11 @@
-"""Rows whose key is among many: all keys travel as one parameter, since hundreds of them cost more than the search."""
+"""Rows whose key is among many: all keys travel as one parameter, since hundreds of them cost more than the search.
+
+Such a query is made once: making it at every push would take longer than asking it.
+"""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -9,7 +13,10 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    CursorResult,
     LargeBinary,
+    Select,
+    Text,
     any_,
     bindparam,
     func,
@@ -18,20 +25,49 @@ from sqlalchemy import (
 
 from central.database import is_sqlite
 
-
-def among(conn: Connection, column: ColumnElement[Any], keys: Collection[int]) -> ColumnElement[bool]:
-    """A condition for a column of whole numbers."""
-    if is_sqlite(conn):
-        return column.in_(select(_listed(json.dumps(list(keys)))))
-    return column == any_(bindparam(None, list(keys), ARRAY(BigInteger)))
+KEYS = "keys"
 
 
-def among_blobs(conn: Connection, column: ColumnElement[Any], keys: Collection[bytes]) -> ColumnElement[bool]:
+@dataclass(frozen=True, slots=True)
+class Among:
+    """A query for either database; `listed` makes SQLite's one parameter of the keys."""
+
+    sqlite: Select[Any]
+    postgresql: Select[Any]
+    listed: Callable[[Collection[Any]], str]
+
+    def asked(self, conn: Connection, keys: Collection[Any]) -> CursorResult[Any]:
+        """Its rows of these keys."""
+        if is_sqlite(conn):
+            return conn.execute(self.sqlite, {KEYS: self.listed(keys)})
+        return conn.execute(self.postgresql, {KEYS: list(keys)})
+
+
+def among(query: Select[Any], column: ColumnElement[Any]) -> Among:
+    """The query's rows where a column of whole numbers is one of the keys."""
+    return Among(
+        query.where(column.in_(select(_each()))),
+        query.where(column == any_(bindparam(KEYS, type_=ARRAY(BigInteger)))),
+        _numbers,
+    )
+
+
+def among_blobs(query: Select[Any], column: ColumnElement[Any]) -> Among:
     """The same for a column of bytes."""
-    if is_sqlite(conn):
-        return column.in_(select(func.unhex(_listed(json.dumps([key.hex() for key in keys])))))
-    return column == any_(bindparam(None, list(keys), ARRAY(LargeBinary)))
+    return Among(
+        query.where(column.in_(select(func.unhex(_each())))),
+        query.where(column == any_(bindparam(KEYS, type_=ARRAY(LargeBinary)))),
+        _hex,
+    )
 
 
-def _listed(keys: str) -> ColumnElement[Any]:
-    return func.json_each(keys).table_valued("value").c.value
+def _each() -> ColumnElement[Any]:
+    return func.json_each(bindparam(KEYS, type_=Text)).table_valued("value").c.value
+
+
+def _numbers(keys: Collection[int]) -> str:
+    return json.dumps(list(keys))
+
+
+def _hex(keys: Collection[bytes]) -> str:
+    return json.dumps([key.hex() for key in keys])

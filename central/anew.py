@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from central.alarms import MANY_GIVEN_ANEW, raise_alarm
 from central.many_rows import KNOWN_ROWS_STAY, put
@@ -16,6 +16,13 @@ DAY_MS = 24 * 60 * 60_000
 UNFIT = "unfit"
 CHINA_MS = 8 * 60 * 60_000
 """Days of one person begin at midnight where the event is."""
+
+
+CAME = (
+    select(given_anew.c.staff)
+    .where(given_anew.c.station == bindparam("station"), given_anew.c.seq >= bindparam("first"))
+    .distinct()
+)
 
 
 class Given(Protocol):
@@ -81,11 +88,10 @@ def watch(conn: Connection, station: int, first: int, most: int) -> None:
 
     Persons are known by station: whoever has PINs at two stations is two persons here.
     """
-    of_station = given_anew.c.station == station
-    came = select(given_anew.c.staff).where(of_station, given_anew.c.seq >= first).distinct()
-    staff = conn.execute(came).scalars().all()
+    staff = conn.execute(CAME, {"station": station, "first": first}).scalars().all()
     if not staff:
         return
+    of_station = given_anew.c.station == station
     day = ((given_anew.c.at + CHINA_MS) // DAY_MS).label("day")
     query = (
         select(given_anew.c.staff, day, func.count().label("count"), func.max(given_anew.c.at).label("at"))

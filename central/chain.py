@@ -54,14 +54,15 @@ def walk(
     """
     fresh: list[Link] = []
     forks: list[Fork] = []
+    have, last = tip.have, tip.hash
     for seq, line in enumerate(lines, first):
-        if seq > tip.have + 1 and not (forks or parted):
+        if seq > have + 1 and not (forks or parted):
             break  # a gap: only the contiguous prefix is ever acknowledged
         digest = link(prev, line)
-        if seq == tip.have + 1 and prev == tip.hash:
+        if seq == have + 1 and prev == last:
             fresh.append(Link(seq, digest, line))
-            tip = Tip(seq, digest)
+            have, last = seq, digest
         elif known.get(seq) != digest:
             forks.append(Fork(seq, digest, line))
         prev = digest
-    return Walked(tip, tuple(fresh), tuple(forks))
+    return Walked(Tip(have, last), tuple(fresh), tuple(forks))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from central.chain import Fork, Link
 from central.many_rows import KNOWN_ROWS_STAY, put
@@ -12,6 +12,9 @@ from central.meanings import Kept, Meaning, Quarantined
 from central.schema import entry, entry_fork
 from protocol.entries import EntryFields
 
+STRETCH = select(entry.c.seq, entry.c.hash).where(
+    entry.c.station == bindparam("number"), entry.c.seq.between(bindparam("first"), bindparam("last"))
+)
 QUARANTINED, STORED, APPLIED = "quarantined", "stored", "applied"
 
 
@@ -28,8 +31,7 @@ class Read:
 
 def hashes(conn: Connection, number: int, first: int, entries: int) -> dict[int, bytes]:
     """Of the stretch that is pushed, as far as it is kept."""
-    stretch = entry.c.seq.between(first, first + entries - 1)
-    found = conn.execute(select(entry.c.seq, entry.c.hash).where(entry.c.station == number, stretch))
+    found = conn.execute(STRETCH, {"number": number, "first": first, "last": first + entries - 1})
     return {seq: bytes(kept) for seq, kept in found}
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from central.database import alone
-from central.meta import era
+from central.meta import ERA, era
 from central.schema import station, station_head
 from protocol.entries import GENESIS
 
-JOURNALS = select(func.count()).select_from(station_head)
+UNHEARD = select(station_head.c.station).where(station_head.c.whole_era != ERA.scalar_subquery()).limit(1)
 
 
 def listening(conn: Connection) -> bool:
@@ -18,7 +18,7 @@ def listening(conn: Connection) -> bool:
     Until all have pushed all they had, no right is given and no voucher used up. Closing a station does not end
     the wait for it, as it may still tell what it did before; giving it up does.
     """
-    return bool(conn.execute(JOURNALS.where(station_head.c.whole_era != era(conn))).scalar_one())
+    return conn.execute(UNHEARD).first() is not None
 
 
 def settling(conn: Connection, number: int) -> bool:

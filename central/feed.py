@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from central.keys import Keys
 from central.many_rows import put
-from central.meta import era
+from central.meta import ERA, era
 from central.roster import rows
 from central.schema import event, feed, feed_head
 from protocol.messages import FeedItem, b64
@@ -22,6 +22,13 @@ CTL = "ctl"
 MAIN = "main"
 PUBLISH_CHUNK = 10_000
 HEAD = select(feed_head.c.seq).where(feed_head.c.stream == bindparam("of"))
+HEADS = select(
+    ERA.scalar_subquery(),
+    *(
+        select(feed_head.c.seq).where(feed_head.c.stream == stream).scalar_subquery()
+        for stream in (CTL, MAIN)
+    ),
+)
 MOVED = "ON CONFLICT (stream, kind, key) DO UPDATE SET seq = excluded.seq, ver = feed.ver + 1"
 
 
@@ -39,7 +46,7 @@ class Page:
 
 
 def heads(conn: Connection) -> Heads:
-    return Heads(era=era(conn), ctl=_head(conn, CTL), main=_head(conn, MAIN))
+    return Heads(*conn.execute(HEADS).one())
 
 
 def too_old(conn: Connection, stream: str, after: int) -> bool:

@@ -6,7 +6,7 @@ How many is a matter of liveness only: whatever is given here, no more vouchers 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from central import claims
 from central.eras import give_up, listening
@@ -20,6 +20,17 @@ from protocol.messages import Grant
 from protocol.signed_item import sign_item, verify_item
 
 HEARD_LATELY_MS = 10 * 60_000
+STANDING = (
+    select(quota.c.benefit, func.coalesce(benefit.c.total, 0) - quota.c.live, quota.c.held)
+    .join(benefit, benefit.c.id == quota.c.benefit)
+    .where(benefit.c.mode == SCARCE)
+    .order_by(quota.c.benefit)
+)
+HEARD_SINCE = (
+    select(func.count())
+    .select_from(station.join(station_head, station_head.c.station == station.c.id))
+    .where(station.c.closed == 0, station_head.c.seen_at >= bindparam("since"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +112,7 @@ def scarce_now(conn: Connection, now_ms: int) -> tuple[str, ...]:
 
     Also those whose limit was lowered below what is given: what lies on stations is wanted back.
     """
-    rows = conn.execute(
-        select(quota.c.benefit, func.coalesce(benefit.c.total, 0) - quota.c.live, quota.c.held)
-        .join(benefit, benefit.c.id == quota.c.benefit)
-        .where(benefit.c.mode == SCARCE)
-        .order_by(quota.c.benefit)
-    ).all()
+    rows = conn.execute(STANDING).all()
     if not rows:
         return ()
     few = 2 * _active(conn, now_ms)
@@ -122,11 +128,7 @@ def _size(book: Book, out: int, active: int, wish: QuotaRequest) -> int:
 
 
 def _active(conn: Connection, now_ms: int) -> int:
-    heard = station_head.c.seen_at >= now_ms - HEARD_LATELY_MS
-    query = select(func.count()).select_from(
-        station.join(station_head, station_head.c.station == station.c.id)
-    )
-    return max(1, conn.execute(query.where(station.c.closed == 0, heard)).scalar_one())
+    return max(1, conn.execute(HEARD_SINCE, {"since": now_ms - HEARD_LATELY_MS}).scalar_one())
 
 
 def _parted(conn: Connection, number: int) -> bool:

@@ -16,6 +16,9 @@ from central.schema import issue_seen, redemption, unsent_issue, voiding, vouche
 LIVE, REDEEMED, VOID, HELD_BACK = "live", "redeemed", "void", "held_back"
 # Spelt out: by a parameter SQLite would not find the index of the few there are.
 IS_HELD_BACK = voucher.c.state == literal_column("'held_back'")
+KNOWN = among_blobs(select(voucher.c.id), voucher.c.id)
+VOIDED = among_blobs(select(voiding.c.voucher), voiding.c.voucher)
+USED = among_blobs(select(redemption.c.voucher), redemption.c.voucher)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def _was_proven(conn: Connection, issue: Issue) -> bool:
 def _not_known(conn: Connection, issues: Sequence[Issue]) -> dict[bytes, Issue]:
     """The first issue of each voucher that is not in the table."""
     first = {issue.voucher: issue for issue in reversed(issues)}
-    for known in conn.execute(select(voucher.c.id).where(among_blobs(conn, voucher.c.id, first))).scalars():
+    for known in KNOWN.asked(conn, first).scalars():
         del first[bytes(known)]
     return first
 
@@ -94,8 +97,8 @@ def _not_known(conn: Connection, issues: Sequence[Issue]) -> dict[bytes, Issue]:
 def _settled_before(conn: Connection, fresh: Collection[bytes]) -> dict[bytes, str]:
     """What became of vouchers before their issue was heard of: after a restore, or voided elsewhere."""
     states: dict[bytes, str] = {}
-    for column, state in ((voiding.c.voucher, VOID), (redemption.c.voucher, REDEEMED)):
-        for known in conn.execute(select(column).where(among_blobs(conn, column, fresh))).scalars():
+    for query, state in ((VOIDED, VOID), (USED, REDEEMED)):
+        for known in query.asked(conn, fresh).scalars():
             states[bytes(known)] = state
     return states
 

@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal_column, select, union_all
 
 from central.among import among
 from central.meaning import Known, guests_named
 from central.schema import benefit, event, guest, session
 from protocol.entries import EntryFields
 
-EVENT, SESSIONS, BENEFITS = select(event.c.id), select(session.c.id), select(benefit.c.id)
+EVENT, SESSION, BENEFIT = "event", "session", "benefit"
+ALL = union_all(
+    select(literal_column("'event'"), event.c.id),
+    select(literal_column("'session'"), session.c.id),
+    select(literal_column("'benefit'"), benefit.c.id),
+)
+GUESTS = among(select(guest.c.id), guest.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +34,16 @@ def known_to(conn: Connection, said: Sequence[EntryFields | None]) -> KnownAnywh
     """As far as these entries ask."""
     guests: set[int] = set()
     if named := guests_named(said):
-        guests.update(conn.execute(select(guest.c.id).where(among(conn, guest.c.id, named))).scalars())
+        guests.update(GUESTS.asked(conn, named).scalars())
+    there: dict[str, list[int]] = {EVENT: [], SESSION: [], BENEFIT: []}
+    for kind, number in conn.execute(ALL):
+        there[kind].append(number)
     return KnownAnywhere(
         Known(
-            event=conn.execute(EVENT).scalar() or 0,
+            event=there[EVENT][0] if there[EVENT] else 0,
             station=0,
             guests=frozenset(guests),
-            sessions=frozenset(conn.execute(SESSIONS).scalars()),
-            benefits=frozenset(conn.execute(BENEFITS).scalars()),
+            sessions=frozenset(there[SESSION]),
+            benefits=frozenset(there[BENEFIT]),
         )
     )

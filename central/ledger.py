@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from central import entry_rows, granting, revisiting
 from central.applying import Meant, Touched, apply, introduce
-from central.chain import Link, Tip, walk
+from central.chain import Link, Tip, Walked, walk
 from central.database import alone
 from central.entry_rows import Read
 from central.eras import listening, one_more_is_heard
@@ -16,7 +16,7 @@ from central.feed import MAIN, Heads, heads, publish
 from central.keys import Keys
 from central.known import known_to
 from central.meaning import fields_of, meaning
-from central.meanings import Quarantined, Registered
+from central.meanings import Corrected, Quarantined, Registered
 from central.moments import PushClock, happened, push_clock
 from central.schema import event, session, station, station_head
 from protocol.entries import EntryFields
@@ -25,8 +25,15 @@ from protocol.messages import PushHeader
 HASH_HEX = 64
 LONGEST_BOOT = 64
 MOST_GRANTS = 1000
+Said = Sequence[EntryFields | None]
+INTRODUCING = (Registered, Corrected)
 UNKNOWN_TO_US = "unknown"
 """Of those who speak of a guest we do not know, and those who make one known, one goes after the other."""
+LOCKED_HEAD = select(station_head).where(station_head.c.station == bindparam("number")).with_for_update()
+CLOSED = select(station.c.closed).where(station.c.id == bindparam("number"))
+STARTS = select(
+    select(func.min(event.c.starts)).scalar_subquery(), select(func.min(session.c.opens)).scalar_subquery()
+)
 LIMIT = 2**53  # of what a header's numbers may be
 
 
@@ -55,11 +62,12 @@ def accept(
     lines: Sequence[bytes],
     now_ms: int,
     *,
+    said: Said | None = None,
     by_hand: bool = False,
 ) -> Accepted | PushRefused:
     """Take in a push of station `number`; `lines` are raw entry bytes. Run in writing(), answer after its commit.
 
-    `by_hand`: from a file, which may be old: it cannot say that the station has no more.
+    `said`: what they say, read beforehand. `by_hand`: from a file, which cannot say that the station has no more.
     """
     problem = _problem(number, header, lines)
     if problem:
@@ -67,13 +75,10 @@ def accept(
     head = _locked_head(conn, number)
     if head is None:
         return PushRefused(f"station {number} was never enrolled")
-    kept = entry_rows.hashes(conn, number, header.first, header.n)
-    prev = bytes.fromhex(header.prev)
-    parted = header.first > head.have + 1 and entry_rows.is_parted(conn, number, header.first - 1, prev)
-    walked = walk(Tip(head.have, head.hash), kept, header.first, prev, lines, parted=parted)
+    walked = _walked(conn, Tip(head.have, head.hash), header, lines)
     clock = push_clock(header, now_ms, _earliest(conn), head.wall_offset if head.boot else None)
     touched = Touched()
-    read = _read(conn, keys, number, walked.fresh, clock, touched)
+    read = _read(conn, keys, number, walked.fresh, _of_fresh(walked.fresh, header, said), clock, touched)
     entry_rows.keep(conn, number, read, now_ms)
     entry_rows.keep_forks(conn, number, walked.forks, now_ms)
     told = heads(conn)
@@ -89,6 +94,15 @@ def accept(
     return _published(conn, number, touched, walked.tip.have, read, len(walked.forks), now_ms)
 
 
+def _walked(conn: Connection, tip: Tip, header: PushHeader, lines: Sequence[bytes]) -> Walked:
+    kept = entry_rows.hashes(conn, header.station, header.first, header.n)
+    prev = bytes.fromhex(header.prev)
+    parted = header.first > tip.have + 1 and entry_rows.is_parted(
+        conn, header.station, header.first - 1, prev
+    )
+    return walk(tip, kept, header.first, prev, lines, parted=parted)
+
+
 def settle(conn: Connection, keys: Keys) -> None:
     """After an import: applies what waited for it, serves those who wait for rights, and publishes that."""
     touched = Touched()
@@ -101,7 +115,7 @@ def _published(
     conn: Connection, number: int, touched: Touched, have: int, read: Sequence[Read], forked: int, now_ms: int
 ) -> Accepted:
     """The feed last: its head row is locked until the commit."""
-    closed = bool(conn.execute(select(station.c.closed).where(station.c.id == number)).scalar_one())
+    closed = bool(conn.execute(CLOSED, {"number": number}).scalar_one())
     short = granting.scarce_now(conn, now_ms)
     publish(conn, MAIN, _changes(touched))
     told: Heads = heads(conn)
@@ -137,24 +151,23 @@ def _problem(number: int, header: PushHeader, lines: Sequence[bytes]) -> str:
 
 
 def _locked_head(conn: Connection, number: int) -> Any:
-    return conn.execute(
-        select(station_head).where(station_head.c.station == number).with_for_update()
-    ).first()
+    return conn.execute(LOCKED_HEAD, {"number": number}).first()
 
 
 def _earliest(conn: Connection) -> int:
-    starts = [
-        *conn.execute(select(event.c.starts)).scalars(),
-        conn.execute(select(func.min(session.c.opens))).scalar(),
-    ]
-    return min((moment for moment in starts if moment is not None), default=0)
+    return min((moment for moment in conn.execute(STARTS).one() if moment is not None), default=0)
 
 
 def _read(
-    conn: Connection, keys: Keys, number: int, links: Sequence[Link], clock: PushClock, touched: Touched
+    conn: Connection,
+    keys: Keys,
+    number: int,
+    links: Sequence[Link],
+    said: Said,
+    clock: PushClock,
+    touched: Touched,
 ) -> list[Read]:
     """Whoever is registered here is known to the entries that follow."""
-    said = [fields_of(link.line) for link in links]
     when = [_when(fields, clock) for fields in said]
     meant = _meanings(conn, number, links, said, when)
     if any(_is_of_strangers(one) for one in meant):
@@ -165,11 +178,18 @@ def _read(
         for one in registered:
             introduce(conn, keys, one, touched)
         meant = _meanings(conn, number, links, said, when)
-    settled = [introduce(conn, keys, one, touched) for one in meant]
+    introducing = any(isinstance(one.meaning, INTRODUCING) for one in meant)
+    settled = [introduce(conn, keys, one, touched) for one in meant] if introducing else meant
     return [
         Read(link, fields, one.meaning, one.at, quality)
         for link, fields, one, (_, quality) in zip(links, said, settled, when, strict=True)
     ]
+
+
+def _of_fresh(links: Sequence[Link], header: PushHeader, said: Said | None) -> Said:
+    if said is None:
+        return [fields_of(link.line) for link in links]
+    return [said[link.seq - header.first] for link in links]
 
 
 def _is_of_strangers(one: Meant) -> bool:
@@ -186,7 +206,7 @@ def _meanings(
     conn: Connection,
     number: int,
     links: Sequence[Link],
-    said: Sequence[EntryFields | None],
+    said: Said,
     when: Sequence[tuple[int, str]],
 ) -> list[Meant]:
     known = known_to(conn, said).at(number)

@@ -1,9 +1,12 @@
 """What an entry's bytes come to for central: pure, and total, so that no entry can stop a push."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from central.meanings import (
+    NOBODY,
     ByWhom,
     Claimed,
     Corrected,
@@ -23,7 +26,8 @@ from central.meanings import (
 from protocol.entries import ENTRY_TYPES, EntryFields, EntryMalformed, read
 
 BIGGEST = 2**63 - 1
-VOUCHER_HEX = 24
+VOUCHER = re.compile("[0-9a-f]{24}")
+BY_WHOM = ("staff", "second", "reason")  # each only where a person gave it anew
 LONGEST_WORD = 200  # of what a person wrote as a reason
 
 Body = Mapping[str, object]
@@ -80,9 +84,17 @@ def meaning(fields: EntryFields | None, seq: int, known: Known) -> Meaning:
 
 def number(value: object) -> int | None:
     """An id from a body: decimal text or a whole number that fits the database, else None."""
-    if type(value) is str and value.isdigit() and value.isascii() and len(value) <= 19:
-        value = int(value)
+    if type(value) is str:
+        return _number_of(value)
     return value if type(value) is int and 0 <= value <= BIGGEST else None
+
+
+@lru_cache(maxsize=4096)  # a push names the same guests, sessions and benefits again and again
+def _number_of(text: str) -> int | None:
+    if not (text.isdigit() and text.isascii() and len(text) <= 19):
+        return None
+    value = int(text)
+    return value if value <= BIGGEST else None
 
 
 def guests_named(every: Iterable[EntryFields | None]) -> frozenset[int]:
@@ -111,8 +123,12 @@ def _issued(body: Body, known: Known) -> Meaning:
     if ordinal is None or gen is None:
         return NONSENSE
     version = number(body.get("version", 0)) or 0
-    by = ByWhom(*(_words(body.get(name, "")) for name in ("staff", "second", "reason")))
+    by = ByWhom(*(_words(body.get(name, "")) for name in BY_WHOM)) if _by_somebody(body) else NOBODY
     return Issued(given.guest, given.benefit, given.voucher, ordinal, gen, version, by)
+
+
+def _by_somebody(body: Body) -> bool:
+    return "staff" in body or "second" in body or "reason" in body
 
 
 def _returned(body: Body, known: Known) -> Meaning:
@@ -214,9 +230,7 @@ def _words(value: object) -> str:
 
 
 def _voucher(value: object) -> bytes | None:
-    if not isinstance(value, str) or len(value) != VOUCHER_HEX or set(value) - set("0123456789abcdef"):
-        return None
-    return bytes.fromhex(value)
+    return bytes.fromhex(value) if isinstance(value, str) and VOUCHER.fullmatch(value) else None
 
 
 READERS: Mapping[str, Callable[[Body, Known], Meaning]] = {

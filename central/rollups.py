@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from central.schema import guest, rollup, session
 
@@ -34,12 +34,18 @@ def expect(conn: Connection, category: str) -> None:
     conn.execute(more.values(expected=rollup.c.expected + 1))
 
 
+RAISED = (
+    update(rollup)
+    .where(rollup.c.session == bindparam("number"))
+    .values(arrived=rollup.c.arrived + bindparam("difference"))
+)
+
+
 def arrive(conn: Connection, more: Mapping[int, int]) -> None:
     """Raise (or lower) the arrivals of sessions and of the event by these differences."""
     for number, difference in sorted(more.items()):
         if difference:
-            raised = update(rollup).where(rollup.c.session == number)
-            conn.execute(raised.values(arrived=rollup.c.arrived + difference))
+            conn.execute(RAISED, {"number": number, "difference": difference})
 
 
 def invited(conn: Connection) -> Counter[int]:

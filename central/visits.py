@@ -18,7 +18,10 @@ from central.schema import guest, recording, station_head, undone, visit
 
 MOVED = """ON CONFLICT (guest, session)
     DO UPDATE SET station = excluded.station, seq = excluded.seq, at = excluded.at"""
-STANDING = select(visit.c.guest, visit.c.session, visit.c.station, visit.c.at, visit.c.seq)
+STANDING = among(
+    select(visit.c.guest, visit.c.session, visit.c.station, visit.c.at, visit.c.seq), visit.c.guest
+)
+RECORDED = among(COUNTING, recording.c.guest)
 
 Pair = tuple[int, int]  # guest, session
 First = tuple[int, int, int]  # at, station, seq: the smallest is the first to record the visit
@@ -90,8 +93,8 @@ def _settle(conn: Connection, guests: Sequence[int]) -> None:
     before: dict[Pair, First] = {}
     after: dict[Pair, First] = {}
     if guests:
-        before = _firsts(conn.execute(STANDING.where(among(conn, visit.c.guest, guests))))
-        after = _firsts(conn.execute(COUNTING.where(among(conn, recording.c.guest, guests))))
+        before = _firsts(STANDING.asked(conn, guests))
+        after = _firsts(RECORDED.asked(conn, guests))
     gone = before.keys() - after.keys()
     moved = {pair for pair, first in after.items() if before.get(pair) != first}
     _write(conn, gone, {pair: after[pair] for pair in moved})

@@ -13,6 +13,12 @@ from central.outcomes import DONE, TOO_LATE, UNFIT, WAITING
 from central.redeeming import mark
 from central.schema import voiding, voucher
 
+SETTLED_SINCE = (
+    select(voiding.c.voucher, voiding.c.at, voucher.c.state)
+    .join(voucher, voucher.c.id == voiding.c.voucher)
+    .where(voiding.c.outcome == WAITING, voucher.c.state.in_((VOID, REDEEMED)))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Void:
@@ -46,12 +52,7 @@ def apply(conn: Connection, escrow: Escrow, voids: Sequence[Void]) -> set[int]:
 
 def catch_up(conn: Connection) -> None:
     """What became of voidings whose voucher was not known and now is."""
-    waiting = (
-        select(voiding.c.voucher, voiding.c.at, voucher.c.state)
-        .join(voucher, voucher.c.id == voiding.c.voucher)
-        .where(voiding.c.outcome == WAITING, voucher.c.state.in_((VOID, REDEEMED)))
-    )
-    for row in conn.execute(waiting).all():
+    for row in conn.execute(SETTLED_SINCE).all():
         outcome = TOO_LATE if row.state == REDEEMED else DONE
         conn.execute(update(voiding).where(voiding.c.voucher == row.voucher).values(outcome=outcome))
         if outcome == TOO_LATE:

@@ -36,6 +36,7 @@ ENTRY_TYPES = frozenset(
 
 NUMBERS = ("event", "station", "seq", "wall", "mono")
 TEXTS = ("type", "boot")
+BIGGEST = 2**63 - 1
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -96,11 +97,10 @@ def read(entry_bytes: bytes) -> EntryFields:
     """What the bytes say. Raises EntryMalformed."""
     fields = _object(entry_bytes)
     for key in NUMBERS:
-        value = fields.get(key)
-        if type(value) is not int or not 0 <= value < 1 << 63:
+        if type(value := fields.get(key)) is not int or not 0 <= value <= BIGGEST:
             raise EntryMalformed(f"{key} is no whole number of 63 bits")
     for key in TEXTS:
-        if not isinstance(fields.get(key), str):
+        if type(fields.get(key)) is not str:
             raise EntryMalformed(f"{key} is no text")
     if not isinstance(fields.get("body"), dict):
         raise EntryMalformed("body is no object")

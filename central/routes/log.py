@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection
 
 from central import anew
 from central.doors import AtTheDoors, Doors
-from central.ledger import Accepted, PushRefused, accept
+from central.ledger import Accepted, PushRefused, Said, accept
+from central.meaning import fields_of
 from central.problems import Refused, said
 from central.routes.limited import TOO_MANY_NOW
 from central.routes.signed import SigningStation
@@ -47,17 +49,23 @@ async def push(request: Request, doors: AtTheDoors, station: SigningStation) -> 
     """Takes entries in and answers with the prefix that is committed. Closed stations may push too."""
     framed = _unpacked(await request.body())
     header = _header(framed)
-    taken = await doors.write(lambda conn: _taken(conn, doors, station, header, framed.lines))
+    # Beside whoever writes now: a queue of two hundred journals waits for one writer.
+    fields = await run_in_threadpool(_fields, framed.lines)
+    taken = await doors.write(lambda conn: _taken(conn, doors, station, header, framed.lines, fields))
     if isinstance(taken, PushRefused):
         raise Refused(400, "frame", taken.problem)
     doors.watcher.look_now()
     return _answer(doors, taken)
 
 
+def _fields(lines: Sequence[bytes]) -> Said:
+    return [fields_of(line) for line in lines]
+
+
 def _taken(
-    conn: Connection, doors: Doors, station: int, header: PushHeader, lines: Sequence[bytes]
+    conn: Connection, doors: Doors, station: int, header: PushHeader, lines: Sequence[bytes], fields: Said
 ) -> Accepted | PushRefused:
-    taken = accept(conn, doors.keys, station, header, lines, doors.now_ms())
+    taken = accept(conn, doors.keys, station, header, lines, doors.now_ms(), said=fields)
     if isinstance(taken, Accepted):
         anew.watch(conn, station, header.first, doors.settings.anew_a_day)
     return taken
