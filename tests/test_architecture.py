@@ -158,3 +158,12 @@ def test_no_qt_is_loaded_behind_the_screens_back(module: str) -> None:
     code = f"import sys, {module}; print([m for m in sys.modules if m.startswith('PySide6')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("module", ["kiosk.desk", "kiosk.cli.desk", "kiosk.cli.sync"])
+def test_a_desk_and_a_sync_load_neither_pinyin_tables_nor_printers(module: str) -> None:
+    """Together they are 50 MB of a small machine, and half a second of every command."""
+    heavy = {"pypinyin", "escpos", "PIL", "cv2", "numpy"}
+    code = f"import sys, {module}; print(sorted({heavy} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from kiosk.doctor.finding import Check, good, warning
+from kiosk.hardware.printed import NotReached
 from kiosk.hardware.printer_address import address
 from kiosk.hardware.printer_settings import PrinterSettings
 from kiosk.hardware.printer_status import COVER, PAPER_OUT, UNKNOWN, PrinterStatus
-from kiosk.hardware.receipt_printer import EscposPrinter, NotReached
+from kiosk.hardware.receipt_printer import EscposPrinter
 
 MENDS = {
     PAPER_OUT: ("out of paper", "put in a roll"),

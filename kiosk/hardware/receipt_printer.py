@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.hardware.page_bytes import page_bytes
+from kiosk.hardware.printed import NotReached, Printed, Result, Stopped, Unclear, Withheld
 from kiosk.hardware.printer_address import Address
 from kiosk.hardware.printer_settings import PrinterSettings
 from kiosk.hardware.printer_status import NOT_KNOWN, UNKNOWN, PrinterStatus
@@ -19,48 +20,8 @@ MM_A_SECOND = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """The printer carried everything out and is well."""
-
-    paper_low: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """why: paper_out | cover_open | error | offline, or unknown where it said nothing of use.
-
-    `begun`: something of the page may be on paper.
-    """
-
-    why: str
-    begun: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """The page was sent, wholly or in part, and nobody knows what became of it."""
-
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotReached:
-    """Nothing was sent."""
-
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """`begin` said no: nothing was sent."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Sent:
     """All is carried out, or had the time for it, and the answers to how the printer is have got out of step."""
-
-
-Result = Printed | Stopped | Unclear | NotReached | Withheld
 
 
 class ReceiptPrinter(Protocol):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.hardware.receipt_printer import Printed, Result, Stopped, Unclear
+from kiosk.hardware.printed import Printed, Result, Stopped, Unclear
 from kiosk.here import Here
 from kiosk.outcomes import StorageFailed
 from kiosk.printing.asked import Guard, PrintRules

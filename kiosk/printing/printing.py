@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from kiosk.hardware.page_bytes import FEED_DOTS
-from kiosk.hardware.receipt_printer import (
-    NotReached,
-    Printed,
-    ReceiptPrinter,
-    Result,
-    Stopped,
-    Unclear,
-    Withheld,
-)
+from kiosk.hardware.printed import NotReached, Printed, Result, Stopped, Unclear, Withheld
+from kiosk.hardware.receipt_printer import ReceiptPrinter
 from kiosk.printing.pages import Raster, Renderer
 from kiosk.printing.queue import PrintQueue
 from kiosk.printing.slips import Page

@@ -8,7 +8,7 @@ from kiosk.outcomes import VoucherShown
 from kiosk.printing.pages import Both, Slip, VoucherLine
 from kiosk.store.rows import BenefitRow
 from kiosk.timekeeping import Moment
-from protocol.names import mask_public
+from protocol.name_masks import mask_public
 from protocol.short_code import short_code
 
 NOWHERE = Both("", "")

@@ -1,9 +1,9 @@
 import pytest
 
 from kiosk.doctor.printer import printer, receipt_printer
+from kiosk.hardware.printed import NotReached
 from kiosk.hardware.printer_settings import PrinterSettings
 from kiosk.hardware.printer_status import PrinterStatus
-from kiosk.hardware.receipt_printer import NotReached
 from tests.kiosk.printing.paper_printer import PaperPrinter
 
 

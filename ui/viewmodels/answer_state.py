@@ -5,7 +5,7 @@ from typing import assert_never
 
 from kiosk import outcomes as o
 from kiosk.outcome_line import word
-from protocol.names import mask_public
+from protocol.name_masks import mask_public
 from ui.viewmodels.moments import moment
 from ui.viewmodels.place import NO_BENEFIT, NOWHERE, Place
 

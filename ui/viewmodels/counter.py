@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.outcomes import StorageFailed
 from kiosk.redeem_desk import HandedOver, LastAnswer, NothingToHand, VoucherSeen
-from protocol.names import mask_public
+from protocol.name_masks import mask_public
 from ui.jobs import Asks
 from ui.viewmodels.moments import moment
 from ui.viewmodels.place import NO_BENEFIT, NOWHERE, BenefitName, Place

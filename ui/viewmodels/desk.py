@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.outcomes import StorageFailed
 from kiosk.store.rows import Hit
 from kiosk.undoing import Undone
-from protocol.names import mask_staff
+from protocol.name_masks import mask_staff
 from ui.jobs import Asks
 from ui.tally import Answered, Records
 from ui.viewmodels.answer_state import APPEARANCE

@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.card_face.face import Face, Found, Gone, NotFound
-from protocol.names import mask_public
+from protocol.name_masks import mask_public
 from protocol.person_number import masked
 
 QML_IMPORT_NAME = "Checkin.Models"

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.outcomes import StorageFailed
 from kiosk.unredeeming import NotTakenBack, TakenBack, UsedUp
-from protocol.names import mask_staff
+from protocol.name_masks import mask_staff
 from ui.jobs import Asks
 from ui.viewmodels.desk import DeskViewModel
 from ui.viewmodels.moments import moment
