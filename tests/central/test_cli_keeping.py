@@ -57,11 +57,16 @@ def test_a_restored_copy_gets_back_what_stations_pushed_since(central, tmp_path,
     house.engine.dispose()
 
 
+ENDED = ("organiser_link", "organiser_session", "partner_link", "partner_session", "guest_session")
+
+
 def rows_of(engine):
-    """All that a copy must bring, without what a new era changes."""
+    """All that a copy must bring, without what a new era changes: links and who is signed in end with the old one."""
     with reading(engine) as conn:
         rows = {
-            table.name: sorted(map(repr, conn.execute(select(table)))) for table in metadata.sorted_tables
+            table.name: sorted(map(repr, conn.execute(select(table))))
+            for table in metadata.sorted_tables
+            if table.name not in ENDED
         }
     rows["meta"] = [row for row in rows["meta"] if "era" not in row and "next_station" not in row]
     return rows
