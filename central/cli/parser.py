@@ -30,9 +30,13 @@ MOST_DEMO_GUESTS = 2_000_000
 
 
 class Words(argparse.ArgumentParser):
-    """A mistake is answered in one line."""
+    """A mistake is answered in one line. `greedy`: an option that takes every word after it."""
+
+    greedy = ""
 
     def error(self, message: str) -> NoReturn:
+        if self.greedy and "arguments are required" in message:
+            message += f" (it stands before {self.greedy}, which takes every word after it)"
         self.exit(Exit.WRONG, f"{self.prog}: {message}; {self.prog} --help shows what it takes\n")
 
 
