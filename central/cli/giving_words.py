@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from central.cli import ledger, partner_words, stock
+from central.cli.ids import EVENT, listed_by
 
 Make = Callable[..., Any]
 MOST_GOODS = 10_000_000
 LONGEST_NOTE = 200
 
 
-def add_all(groups: Any, group: Make, command: Make, number: Callable[[str], int]) -> None:
-    """`group` and `command` make them; `number` reads an id."""
-    partner_words.add(group(groups, "partners", "hotels and spots that redeem on a page"), command, number)
-    _stock(group(groups, "stock", "goods at a place"), command, number)
+def add_all(groups: Any, group: Make, command: Make) -> None:
+    """`group` and `command` make them."""
+    partner_words.add(group(groups, "partners", "hotels and spots that redeem on a page"), command)
+    _stock(group(groups, "stock", "goods at a place"), command)
     text = "per benefit: what was given, redeemed, handed over, voided, and where the rest is"
     parser = command(groups, "ledger", text)
     parser.add_argument(
@@ -24,14 +25,14 @@ def add_all(groups: Any, group: Make, command: Make, number: Callable[[str], int
     parser.set_defaults(run=lambda office, args: ledger.show(office, args.csv))
 
 
-def _stock(groups: Any, command: Make, number: Callable[[str], int]) -> None:
+def _stock(groups: Any, command: Make) -> None:
     for name, text, run in (
         ("add", "so many more were brought there; fewer, if below 0", stock.add),
         ("count", "so many were counted there now", stock.count),
     ):
         parser = command(groups, name, text)
         parser.add_argument("benefit", metavar="BENEFIT", help="its code")
-        parser.add_argument("venue", metavar="VENUE", type=number)
+        parser.add_argument("venue", metavar="VENUE", type=listed_by(EVENT))
         parser.add_argument("count", metavar="COUNT", type=_goods)
         parser.add_argument("--note", default="", type=_note, help="why, for whoever reads the list")
         parser.set_defaults(
