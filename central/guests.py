@@ -102,7 +102,12 @@ class _Intake:
             settle(conn, self._keys)
 
     def report(self) -> ImportReport:
-        unchanged = self._rows - self._added - self._changed - len({error.row for error in self.errors})
+        unchanged = (
+            self._rows
+            - self._added
+            - self._changed
+            - len({error.row for error in self.errors if error.row > 1})
+        )
         return ImportReport(self._rows, self._added, self._changed, max(0, unchanged), tuple(self.errors))
 
     def _read(self, reader: RowReader, row: Row) -> Values | None:

@@ -250,8 +250,10 @@ def test_a_choice_that_the_event_does_not_have_is_a_wrong_cell(central):
 
 
 def test_a_column_of_an_attribute_the_event_does_not_know_is_named_with_what_there_is(central):
-    (wrong,) = central.import_rows([["B1", "李四", "guest", "master"]], [*HEADER, "attr.degre"]).errors
+    report = central.import_rows([["A1", "张三", "guest", ""]], [*HEADER, "attr.degre"])
 
+    (wrong,) = report.errors
+    assert totals(report) == (1, 0, 0, 1)
     assert (wrong.row, wrong.column) == (1, "attr.degre")
     assert wrong.problem == "no attribute degre; there are degree"
     assert wrong.mend.startswith("mend its name, or describe it in the event file: [[attribute]]")
