@@ -73,8 +73,8 @@ def _wrong_keys(entry: Mapping[str, Any], table: str, file: str, place: int) -> 
         try:
             column.read(entry[key])
         except (ValueError, TypeError) as wrong:
-            why = shown(str(wrong)) if isinstance(wrong.__cause__, RuleMalformed) else ""
-            problem = f"{key} = {_shown(entry[key])}" + (f": {why}" if why else "")
+            malformed = isinstance(wrong.__cause__, RuleMalformed)
+            problem = f"{key}: {shown(str(wrong), 200)}" if malformed else f"{key} = {_shown(entry[key])}"
             yield EventProblem(file, table, name, problem, f"{key} is {column.expected}")
 
 
@@ -103,6 +103,8 @@ def _row(entry: Mapping[str, Any], shape: Mapping[str, Column]) -> dict[str, Any
     if "venue" in row:  # a session's doors open and close with it unless it says otherwise
         row["opens"] = row["starts"] if row["opens"] is None else row["opens"]
         row["closes"] = row["ends"] if row["closes"] is None else row["closes"]
+    if "issue" in row and row["issue"] is None and row["mode"] == "fcfs":
+        row["issue"] = "on_request"  # nothing scarce comes by itself
     if "proof" in row and row["proof"] is None:  # a badge is worn openly: what is limited wants more
         row["proof"] = "badge" if row["mode"] == "unlimited" else "second_fact"
     return row

@@ -36,6 +36,7 @@ def broken_links(rows: Rows, file: str) -> list[EventProblem]:
         broken_rules(rows),
         _backwards(rows),
         _without_total(rows),
+        _without_issue(rows),
     )
     return [EventProblem(file, *problem) for problems in found for problem in problems]
 
@@ -76,3 +77,9 @@ def _without_total(rows: Rows) -> Iterator[Problem]:
     for row in rows["benefit"]:
         if row["mode"] == "fcfs" and row["total"] is None:
             yield "benefit", str(row["id"]), "first come, first served without a total", "add total"
+
+
+def _without_issue(rows: Rows) -> Iterator[Problem]:
+    for row in rows["benefit"]:
+        if row["issue"] is None:
+            yield "benefit", str(row["id"]), "issue is missing", "add issue: one of on_check_in, on_request"

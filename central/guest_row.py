@@ -1,5 +1,7 @@
 """One row of the guest list to the columns of one guest, or what is wrong with its cells. Pure."""
 
+import difflib
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +40,7 @@ class Known:
     sessions: frozenset[int]
     benefits: frozenset[int]
     lookup: bytes
-    choices: Mapping[str, frozenset[str]]  # of the attributes that the event describes
+    attributes: Mapping[str, Sequence[str]] | None  # choices by name, none: any value; None: any attribute
 
 
 class RowReader:
@@ -66,6 +68,16 @@ class RowReader:
                 errors.append(RowError(row.line, wrong.column, hint, wrong.problem, wrong.mend))
         return errors or values
 
+    def strangers(self) -> list[RowError]:
+        """Columns of attributes that the event neither describes nor asks for."""
+        known = self._known.attributes
+        columns = [] if known is None else [one for one in self._header if one.startswith(ATTRIBUTE)]
+        return [
+            _stranger(column.removeprefix(ATTRIBUTE), tuple(known or ()))
+            for column in columns
+            if column.removeprefix(ATTRIBUTE) not in (known or ())
+        ]
+
     def _wanted(self, header: set[str]) -> list[Callable[[Mapping[str, str]], Values]]:
         readers: list[Callable[[Mapping[str, str]], Values]] = [_fit, _ref, _name, self._category]
         given = {
@@ -86,9 +98,9 @@ class RowReader:
     def _attributes(self, cells: Mapping[str, str], columns: Sequence[str]) -> Values:
         given = {column.removeprefix(ATTRIBUTE): cells[column] for column in columns if cells[column]}
         for name, value in given.items():
-            choices = self._known.choices.get(name)
-            if choices is not None and value not in choices:
-                mend = f"one of {', '.join(sorted(choices))}, or empty"
+            choices = (self._known.attributes or {}).get(name)
+            if choices and value not in choices:
+                mend = f"one of {', '.join(choices)}, or empty"
                 raise CellWrong(ATTRIBUTE + name, "no such choice in the event", mend)
         return {"attributes": compact(given)}
 
@@ -141,6 +153,15 @@ class RowReader:
             name = str(int(found[1]))
             counts[name] = counts.get(name, 0) + int(found[2] or 1)
         return compact({name: times for name, times in counts.items() if times})
+
+
+def _stranger(name: str, known: Sequence[str]) -> RowError:
+    close = difflib.get_close_matches(name, known, n=1)
+    mend = "mend its name" if close else "take the column out"
+    mend += f", or describe it in the event file: [[attribute]] with name = {json.dumps(name, ensure_ascii=False)}"
+    return RowError(
+        1, ATTRIBUTE + name, "", f"no attribute {name}; there are {shown(', '.join(known))}", mend
+    )
 
 
 def _fit(cells: Mapping[str, str]) -> Values:

@@ -1,6 +1,5 @@
 """Import of the organiser's guest list: a CSV in, a row report out, never half of it."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -16,6 +15,7 @@ from central.guest_row import Known, RowReader, Values
 from central.guest_store import GuestStore, MakeId, keyed_ids
 from central.keys import Keys
 from central.ledger import UNKNOWN_TO_US, settle
+from central.made_up import attribute_choices
 from central.rollups import refresh_expected
 from central.schema import attribute, benefit, category, session
 
@@ -83,6 +83,8 @@ class _Intake:
             alone(conn, UNKNOWN_TO_US)
         guests = GuestStore(conn, self._make_id)
         reader = RowReader(self._file.header, _known(conn, self._keys))
+        if self._file.error is None:
+            self.errors += reader.strangers()
         for batch in _batches(self._file.rows()):
             fit = [values for row in batch if (values := self._read(reader, row)) is not None]
             changes = guests.compare(fit)
@@ -100,7 +102,12 @@ class _Intake:
             settle(conn, self._keys)
 
     def report(self) -> ImportReport:
-        unchanged = self._rows - self._added - self._changed - len({error.row for error in self.errors})
+        unchanged = (
+            self._rows
+            - self._added
+            - self._changed
+            - len({error.row for error in self.errors if error.row > 1})
+        )
         return ImportReport(self._rows, self._added, self._changed, max(0, unchanged), tuple(self.errors))
 
     def _read(self, reader: RowReader, row: Row) -> Values | None:
@@ -123,11 +130,12 @@ def _known(conn: Connection, keys: Keys) -> Known:
         sessions=frozenset(conn.execute(select(session.c.id)).scalars()),
         benefits=frozenset(conn.execute(select(benefit.c.id)).scalars()),
         lookup=keys.lookup,
-        choices={
-            name: frozenset(code for code, _, _ in json.loads(choices))
-            for name, choices in conn.execute(select(attribute.c.name, attribute.c.choices))
-        },
+        attributes=attribute_choices(conn) if _describes(conn) else None,
     )
+
+
+def _describes(conn: Connection) -> bool:
+    return conn.execute(select(attribute.c.id).limit(1)).first() is not None
 
 
 def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:

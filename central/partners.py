@@ -14,6 +14,7 @@ from central.database import alone
 from central.schema import benefit, partner, partner_benefit, partner_link, partner_session, venue
 
 LONGEST_NAME = 40
+NOWHERE = -1  # no venue's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +65,21 @@ def change(
     codes: Sequence[str] | None = None,
     at_venue: int | None = None,
 ) -> Partner | PartnerRefused | None:
-    """Of an open partner what is not None; `codes` are then all it redeems. None: there is no open one.
+    """Of an open partner what is not None; `codes` are then all it redeems, NOWHERE takes its venue away.
 
-    Its pages go by it at once; what it redeemed stays its own.
+    None: there is no open one. Its pages go by it at once; what it redeemed stays its own.
     """
     alone(conn, "partners")
     conn.execute(select(partner.c.id).where(partner.c.id == number).with_for_update())
     now = by_number(conn, number)
     if now is None or now.closed:
         return None
-    wanted = _accepted(conn, now.name if name is None else name, codes or (), at_venue, now.id)
+    to_venue = None if at_venue == NOWHERE else at_venue
+    wanted = _accepted(conn, now.name if name is None else name, codes or (), to_venue, now.id)
     if isinstance(wanted, PartnerRefused):
         return wanted
     columns = {} if name is None else _name_columns(name)
-    columns |= {} if at_venue is None else {"venue": at_venue}
+    columns |= {} if at_venue is None else {"venue": to_venue}
     if columns:
         conn.execute(update(partner).where(partner.c.id == number).values(columns))
     if codes is not None:

@@ -85,7 +85,7 @@ def _read(conn: Connection, fields: Mapping[str, str], number: int) -> Values | 
         sessions=frozenset(conn.execute(select(session.c.id)).scalars()),
         benefits=frozenset(conn.execute(select(benefit.c.id)).scalars()),
         lookup=b"",
-        choices={},
+        attributes=None,
     )
     cells = {"ref": f"walk-in {number}", **fields}
     values = RowReader(tuple(cells), known).read(Row(0, tuple(cells.values())))

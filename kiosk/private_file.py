@@ -1,5 +1,6 @@
 """Files only this program may read, written whole or not at all."""
 
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -10,13 +11,13 @@ BLOCK = 1 << 20
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Mode 0600, flushed to the disk before it takes its name. Raises OSError."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    """Mode 0600, flushed to the disk before it takes its name. Raises OSError, which names `path`."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     try:
-        _write_through(draft, content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+        _write_beside(path, content)
+    except OSError as wrong:
+        raise OSError(wrong.errno, wrong.strerror, str(path)) from wrong
     flush(path.parent)
 
 
@@ -44,6 +45,15 @@ def flush(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _write_beside(path: Path, content: bytes) -> None:
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        _write_through(draft, content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _write_through(path: Path, content: bytes) -> None:

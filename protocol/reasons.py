@@ -148,6 +148,11 @@ def _none_left(_: Reason, titles: Titles) -> Worded:
     return Worded(("已领完", "None are left"), _ask(titles))
 
 
+def _waiting(_: Reason, __: Titles) -> Worded:
+    why = ("已领完，您在候补名单上", "None are left; you are on the waiting list")
+    return Worded(why, ("有名额时会自动发放", "It comes by itself when there is one for you"))
+
+
 def _no_guest(_: Reason, __: Titles) -> Worded:
     return Worded(
         ("还不知道是谁领取", "We do not know yet who asks"),
@@ -176,6 +181,7 @@ SENTENCES: Mapping[str, Callable[[Reason, Titles], Worded]] = {
     "over": _over,
     "all_given": _all_given,
     "none_left": _none_left,
+    "waiting": _waiting,
     "no_guest": _no_guest,
     "no_such_benefit": _no_such_benefit,
 }

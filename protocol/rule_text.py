@@ -14,6 +14,10 @@ from protocol.rules import EVERYONE, All, AnyOf, Fact, Has, Holds, Not, OfCatego
 
 DEEPEST = 8
 MOST = 200
+WORDS = "all, any, not, category, attribute with in or at_least, visited, given, used"
+BESIDE = frozenset({"in", "at_least", "values"})
+PARTS = BESIDE | {"all", "any", "not", "category", "attribute", "visited", "given", "used"}
+PARTS |= {"categories", "attributes"}
 Scales = Mapping[str, tuple[str, ...]]
 """The values of each attribute, in rising order."""
 
@@ -119,8 +123,19 @@ def _fact(said: Mapping[str, Any]) -> Fact:
             return Holds(benefit)
         case {"used": int(benefit), **rest} if not rest and type(benefit) is int:
             return Holds(benefit, used=True)
-    known = "all, any, not, category, attribute with in or at_least, visited, given, used"
-    raise RuleMalformed(f"{_shown(said)}: a condition is one of {known}")
+    raise RuleMalformed(_slip(said))
+
+
+def _slip(said: Mapping[str, Any]) -> str:
+    """What is wrong with a table that is no condition."""
+    unknown = [_shown(word) for word in said if word not in PARTS]
+    if unknown:
+        return f"unknown word {unknown[0]}; there are {WORDS}"
+    kinds = [word for word in said if word not in BESIDE]
+    if len(kinds) > 1:
+        return f"{' and '.join(kinds)} in one condition; put them into an all or an any"
+    word = kinds[0] if kinds else "attribute"
+    return f"{word} is wrongly written" + ("; it goes with in or at_least" if word == "attribute" else "")
 
 
 def _scaled(fact: Has, scales: Scales) -> Has:
@@ -190,4 +205,7 @@ def _texts(name: str, values: Any) -> tuple[str, ...]:
 
 
 def _shown(said: Any) -> str:
-    return str(said)[:60]
+    if isinstance(said, dict | list):
+        return "a list" if isinstance(said, list) else "an empty table"
+    text = str(said)
+    return text if len(text) <= 40 else text[:40] + "…"

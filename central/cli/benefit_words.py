@@ -5,16 +5,17 @@ from collections.abc import Callable
 from typing import Any
 
 from central.cli import benefits, explaining
+from central.cli.ids import EVENT, GUESTS, listed_by
 
 Command = Callable[[Any, str, str], argparse.ArgumentParser]
 
 
-def add(groups: Any, command: Command, number: Callable[[str], int]) -> None:
-    """`command` adds one to a group; `number` reads an id."""
+def add(groups: Any, command: Command) -> None:
+    """`command` adds one to a group."""
     text = "what a guest would get and why not, one line a benefit; somebody made up with --category"
     parser = command(groups, "try", text)
     who = parser.add_mutually_exclusive_group(required=True)
-    who.add_argument("guest", metavar="GUEST", type=number, nargs="?", default=None)
+    who.add_argument("guest", metavar="GUEST", type=listed_by(GUESTS), nargs="?", default=None)
     who.add_argument("--category", metavar="CODE", help="of somebody made up")
     parser.add_argument(
         "--attribute", metavar="NAME=VALUE", action="append", default=[], help="of somebody made up"
@@ -23,7 +24,12 @@ def add(groups: Any, command: Command, number: Callable[[str], int]) -> None:
         "--named", metavar="CODE", action="append", default=[], help="a benefit whose list has them"
     )
     parser.add_argument(
-        "--visited", metavar="SESSION", type=number, action="append", default=[], help="checked in there"
+        "--visited",
+        metavar="SESSION",
+        type=listed_by(EVENT),
+        action="append",
+        default=[],
+        help="checked in there",
     )
     parser.add_argument("--benefit", metavar="CODE", help="only this one")
     parser.add_argument("--at", metavar="TIME", help="then, instead of now")

@@ -11,7 +11,9 @@ from central.cli.office import Office, need_event
 from central.cli.printing import Exit, Stop, say
 from central.database import reading
 from central.issues import LIVE
-from central.schema import benefit, station, voucher
+from central.moments import told
+from central.redeeming import where_of
+from central.schema import benefit, entry, redemption, station, voucher
 from central.voucher_named import NoName, voucher_named
 from protocol.short_code import id_range, short_code
 
@@ -65,6 +67,8 @@ def _said(conn: Connection, row: Any) -> dict[str, object]:
         "gen": row.gen,
         "seq": row.seq,
         **_given_at(conn, row.station),
+        "issued_at": _issued(conn, row.station, row.seq),
+        **_redeemed(conn, row.id),
         "version": row.version or None,
         "rule": None if then is None else json.loads(then["audience"]),
         "terms_zh": None if then is None else then["terms_zh"],
@@ -79,3 +83,23 @@ def _given_at(conn: Connection, number: int) -> dict[str, object]:
     if row is None:
         return {"station": number or None, "station_name": None, "station_closed": None}
     return {"station": number, "station_name": row.name, "station_closed": bool(row.closed)}
+
+
+def _issued(conn: Connection, number: int, seq: int) -> str | None:
+    """As well as central can tell from the station's clocks; None where no entry tells of it."""
+    which = (entry.c.station == number, entry.c.seq == seq)
+    moment = conn.execute(select(entry.c.eff_at).where(*which)).scalar()
+    return None if moment is None else told(moment)
+
+
+def _redeemed(conn: Connection, voucher_id: bytes) -> dict[str, object]:
+    """When, and at which station or partner; all null while it counts as unused."""
+    found = select(redemption.c.at, redemption.c.station).where(redemption.c.voucher == voucher_id)
+    row = conn.execute(found).first()
+    point = None if row is None else row.station
+    return {
+        "redeemed_at": None if row is None else told(row.at),
+        "redeemed_where": None if point is None else where_of(conn, point) or None,
+        "redeemed_station": point if point is not None and point >= 0 else None,
+        "redeemed_partner": -point if point is not None and point < 0 else None,
+    }

@@ -5,18 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from central.cli import ledger, partners, stock
-from central.cli.office import Office
+from central.cli import ledger, partner_words, stock
+from central.cli.ids import EVENT, listed_by
 
 Make = Callable[..., Any]
 MOST_GOODS = 10_000_000
 LONGEST_NOTE = 200
 
 
-def add_all(groups: Any, group: Make, command: Make, number: Callable[[str], int]) -> None:
-    """`group` and `command` make them; `number` reads an id."""
-    _partners(group(groups, "partners", "hotels and spots that redeem on a page"), command, number)
-    _stock(group(groups, "stock", "goods at a place"), command, number)
+def add_all(groups: Any, group: Make, command: Make) -> None:
+    """`group` and `command` make them."""
+    partner_words.add(group(groups, "partners", "hotels and spots that redeem on a page"), command)
+    _stock(group(groups, "stock", "goods at a place"), command)
     text = "per benefit: what was given, redeemed, handed over, voided, and where the rest is"
     parser = command(groups, "ledger", text)
     parser.add_argument(
@@ -25,52 +25,14 @@ def add_all(groups: Any, group: Make, command: Make, number: Callable[[str], int
     parser.set_defaults(run=lambda office, args: ledger.show(office, args.csv))
 
 
-def _partners(groups: Any, command: Make, number: Callable[[str], int]) -> None:
-    parser = command(groups, "add", "a partner, and the one-time link to choose its password")
-    parser.add_argument("name", metavar="NAME")
-    parser.add_argument(
-        "--benefit", metavar="CODE", nargs="+", action="extend", required=True, help="what it may redeem"
-    )
-    parser.add_argument(
-        "--venue", metavar="ID", type=number, default=None, help="where its goods are counted"
-    )
-    _listen(parser)
-    parser.set_defaults(
-        run=lambda office, args: partners.add(
-            office, _where(office, args), args.name, args.benefit, args.venue
-        )
-    )
-    parser = command(groups, "change", "what an open partner redeems, its name or its venue, at once")
-    parser.add_argument("partner", metavar="ID", type=number)
-    parser.add_argument(
-        "--benefit", metavar="CODE", nargs="+", action="extend", help="all that it may redeem from now on"
-    )
-    parser.add_argument("--name", metavar="NAME", default=None, help="what it signs in with from now on")
-    parser.add_argument(
-        "--venue", metavar="ID", type=number, default=None, help="where its goods are counted"
-    )
-    parser.set_defaults(
-        run=lambda office, args: partners.change(office, args.partner, args.name, args.benefit, args.venue)
-    )
-    parser = command(groups, "list", "one line a partner")
-    parser.set_defaults(run=lambda office, _args: partners.list_all(office))
-    parser = command(groups, "link", "a fresh one-time link; an earlier password dies when it is used")
-    parser.add_argument("partner", metavar="ID", type=number)
-    _listen(parser)
-    parser.set_defaults(run=lambda office, args: partners.link(office, _where(office, args), args.partner))
-    parser = command(groups, "close", "a partner redeems nothing more; what it redeemed stays")
-    parser.add_argument("partner", metavar="ID", type=number)
-    parser.set_defaults(run=lambda office, args: partners.close_one(office, args.partner))
-
-
-def _stock(groups: Any, command: Make, number: Callable[[str], int]) -> None:
+def _stock(groups: Any, command: Make) -> None:
     for name, text, run in (
         ("add", "so many more were brought there; fewer, if below 0", stock.add),
         ("count", "so many were counted there now", stock.count),
     ):
         parser = command(groups, name, text)
         parser.add_argument("benefit", metavar="BENEFIT", help="its code")
-        parser.add_argument("venue", metavar="VENUE", type=number)
+        parser.add_argument("venue", metavar="VENUE", type=listed_by(EVENT))
         parser.add_argument("count", metavar="COUNT", type=_goods)
         parser.add_argument("--note", default="", type=_note, help="why, for whoever reads the list")
         parser.set_defaults(
@@ -78,16 +40,6 @@ def _stock(groups: Any, command: Make, number: Callable[[str], int]) -> None:
         )
     parser = command(groups, "list", "one line a benefit and venue")
     parser.set_defaults(run=lambda office, _args: stock.list_all(office))
-
-
-def _listen(parser: Any) -> None:
-    parser.add_argument(
-        "--listen", metavar="HOST:PORT", default=None, help="where central is served, for the link"
-    )
-
-
-def _where(office: Office, args: argparse.Namespace) -> str:
-    return args.listen or office.settings.listen
 
 
 def _goods(text: str) -> int:

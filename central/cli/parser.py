@@ -11,6 +11,7 @@ from central.cli import (
     event,
     giving_words,
     guests,
+    ids,
     keeping,
     keys,
     looking,
@@ -24,15 +25,18 @@ if TYPE_CHECKING:
     Group = argparse._SubParsersAction["Words"]  # noqa: SLF001  it has no public name
 
 DEMO_GUESTS = 20_000
-BIGGEST_ID = 2**63 - 1
 LONGEST_NAME = 100
 MOST_DEMO_GUESTS = 2_000_000
 
 
 class Words(argparse.ArgumentParser):
-    """A mistake is answered in one line."""
+    """A mistake is answered in one line. `greedy`: an option that takes every word after it."""
+
+    greedy = ""
 
     def error(self, message: str) -> NoReturn:
+        if self.greedy and "arguments are required" in message:
+            message += f" (it stands before {self.greedy}, which takes every word after it)"
         self.exit(Exit.WRONG, f"{self.prog}: {message}; {self.prog} --help shows what it takes\n")
 
 
@@ -48,13 +52,13 @@ def build(write_demo: demo.Write) -> argparse.ArgumentParser:
     _event(_group(groups, "event", "venues, sessions, opening times, categories, invitations, benefits"))
     _guests(_group(groups, "guests", "the guest list and its badges' validity"))
     benefit_words.add(
-        _group(groups, "benefits", "what somebody would get, and what a voucher was given by"), _command, _id
+        _group(groups, "benefits", "what somebody would get, and what a voucher was given by"), _command
     )
     _badges(_group(groups, "badges", "signed badges for the printer"))
     _keys(_group(groups, "keys", "the public keys that verify badges and vouchers"))
     _stations(_group(groups, "stations", "enrolling, listing and closing stations"))
     _organiser(_group(groups, "organiser", "accounts for the organisers' pages"))
-    giving_words.add_all(groups, _group, _command, _id)
+    giving_words.add_all(groups, _group, _command)
     _looking(groups)
     _keeping(groups)
     _demo(groups, write_demo)
@@ -138,10 +142,10 @@ def _guests(groups: "Group") -> None:
     parser.add_argument("--dry-run", action="store_true", help="only say what would be imported")
     parser.set_defaults(run=lambda office, args: guests.import_file(office, args.file, dry_run=args.dry_run))
     parser = _command(groups, "revoke", "make a guest's badge worth nothing")
-    parser.add_argument("guest", metavar="ID", type=_id)
+    parser.add_argument("guest", metavar="ID", type=ids.listed_by(ids.GUESTS))
     parser.set_defaults(run=lambda office, args: guests.revoke_badge(office, args.guest))
     parser = _command(groups, "reissue", "a new badge for a guest; earlier ones die")
-    parser.add_argument("guest", metavar="ID", type=_id)
+    parser.add_argument("guest", metavar="ID", type=ids.listed_by(ids.GUESTS))
     parser.set_defaults(run=lambda office, args: guests.reissue_badge(office, args.guest))
 
 
@@ -164,7 +168,11 @@ def _stations(groups: "Group") -> None:
     )
     parser.add_argument("name", metavar="NAME", type=_station_name)
     parser.add_argument(
-        "--session", metavar="ID", type=_id, default=None, help="the session it checks guests in to"
+        "--session",
+        metavar="ID",
+        type=ids.listed_by(ids.EVENT),
+        default=None,
+        help="the session it checks guests in to",
     )
     parser.add_argument("--role", choices=("kiosk", "desk", "redeem"), default="kiosk")
     parser.set_defaults(
@@ -173,7 +181,7 @@ def _stations(groups: "Group") -> None:
     parser = _command(groups, "list", "one line a station")
     parser.set_defaults(run=lambda office, _args: stations.list_all(office))
     parser = _command(groups, "close", "close a station for good; what it still holds may be pushed")
-    parser.add_argument("station", metavar="ID", type=_id)
+    parser.add_argument("station", metavar="ID", type=ids.listed_by(ids.STATIONS))
     parser.add_argument(
         "--lost", action="store_true", help="it will not be heard again: a restored central waits no longer"
     )
@@ -207,7 +215,8 @@ def _looking(groups: "Group") -> None:
 def _keeping(groups: "Group") -> None:
     parser = _command(groups, "backup", "a copy of the database while it serves; the keys are not in it")
     parser.add_argument("file", metavar="FILE", type=Path)
-    parser.set_defaults(run=lambda office, args: keeping.backup(office, args.file))
+    parser.add_argument("--overwrite", action="store_true", help="in the place of a file that is there")
+    parser.set_defaults(run=lambda office, args: keeping.backup(office, args.file, overwrite=args.overwrite))
     parser = _command(groups, "restore", "put a copy in the database's place; stations then push again")
     parser.add_argument("file", metavar="FILE", type=_existing_file)
     parser.set_defaults(may_make=True, run=lambda office, args: keeping.restore(office, args.file))
@@ -231,12 +240,6 @@ def _demo(groups: "Group", write: demo.Write) -> None:
 def _guests_wanted(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MOST_DEMO_GUESTS:
         raise argparse.ArgumentTypeError(f"{text!r}: a number from 1 to {MOST_DEMO_GUESTS}")
-    return int(text)
-
-
-def _id(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) > BIGGEST_ID:
-        raise argparse.ArgumentTypeError(f"{text!r}: a number such as the lists show")
     return int(text)
 
 

@@ -15,7 +15,8 @@ from central.partners import Partner, PartnerRefused
 from central.schema import benefit
 from protocol.clock import iso
 
-NOTHING = "name what is to change: --benefit, --name or --venue"
+NOTHING = "name what is to change: --benefit, --name or --venue (--no-venue takes it away)"
+NOWHERE = partners.NOWHERE
 WHY_NOT = {
     "name": "a name of 1 to 40 letters, not {what!r}",
     "name_taken": "there is a partner {what} already: central partners link makes a new link for it",

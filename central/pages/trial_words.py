@@ -28,6 +28,8 @@ TRIAL_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "try_has": ("已领取", "Has it"),
         "try_closed": ("未开放", "Not open"),
         "try_no": ("不能领", "No"),
+        "try_waiting": ("候补中", "Waiting list"),
+        "try_none_left": ("已领完", "None left"),
         "try_nobody": ("没有这个编号的参会人", "No guest has that number"),
         "try_both": (
             "请只填一种：参会人编号，或假设的参会人",

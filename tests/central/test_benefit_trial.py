@@ -70,6 +70,28 @@ def test_of_two_that_exclude_each_other_the_trial_promises_one(central, small_ev
     }
 
 
+def test_a_limited_benefit_that_is_used_up_is_told_and_who_waits_hears_so(books, small_event):
+    desk = books.central.enrol()
+
+    def souvenir(guest):
+        return answers(books.central, lambda c, now: try_guest(c, guest, now), small_event.noon)[9]
+
+    assert souvenir(1004) == ("on_request", None)
+    books.limit(1)
+    books.grant(desk, waiting=True)
+    assert souvenir(1004) == ("on_request", None)  # a desk still has the last right
+    books.give(desk, 1004)
+    books.claim(desk, 1005)
+    desk.push()
+
+    assert souvenir(1004) == ("has", "all_given")
+    assert souvenir(1005) == ("waiting", "waiting")
+    assert souvenir(1006) == ("none_left", "none_left")
+    tried = books.central.read(lambda c: try_person(c, Person("guest", {}, {}), (), small_event.noon))
+    assert tried[1].slots == 0
+    assert tried[1].why.why == ("已领完", "None are left")
+
+
 @pytest.fixture
 def command(tmp_path, small_event, capsys):
     """Runs the command; its code and its lines."""

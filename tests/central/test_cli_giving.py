@@ -6,6 +6,7 @@ import stat
 import pytest
 
 from central import __main__ as program
+from central.cli.parser import build
 from central.database import writing
 from central.partner_file import FILE, closed
 from tests.central.partnership import GIFT, open_hotel, state_of
@@ -88,6 +89,31 @@ def test_an_open_partner_is_changed_and_said_as_the_list_says_it(central):
 
     assert (code, said) == (0, central("partners", "list")[1])
     assert (said[0]["name"], said[0]["benefits"], said[0]["venue"]) == ("山城宾馆", ["gift", "tour"], "1")
+
+
+def test_a_partner_is_taken_from_its_venue(central):
+    central("partners", "add", "山城酒店", "--benefit", "stay", "--venue", 1)
+    code, (said,), _ = central("partners", "change", 1, "--no-venue")
+    assert (code, said["venue"], said["benefits"]) == (0, None, ["stay"])
+    assert "not allowed with" in central("partners", "change", 1, "--no-venue", "--venue", 1)[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [(("add", "--benefit", "stay", "山城酒店"), "NAME"), (("change", "--benefit", "stay", 1), "ID")],
+)
+def test_what_comes_after_the_benefits_is_told_to_come_before_them_as_the_usage_says(central, words, first):
+    code, said, told = central("partners", *words)
+    assert (code, said, told.count("\n")) == (2, [], 1)
+    assert f"required: {first} (it stands before --benefit, which takes every word after it)" in told
+
+
+@pytest.mark.parametrize(("command", "order"), [("add", "NAME --benefit"), ("change", "ID [--benefit")])
+def test_the_usage_shows_the_words_in_an_order_that_works(capsys, command, order):
+    parser = build(lambda *_: None)
+    with pytest.raises(SystemExit):
+        parser.parse_args(["partners", command, "--help"])
+    assert order in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy import func, select
 
 from central.event import EventImported, EventRefused, current, export_event
+from central.event_shapes import RULE
 from central.schema import session
+from protocol.rule_text import WORDS
 
 
 def problems(answer):
@@ -132,11 +134,51 @@ WRONG = [
             "name an [[attribute]] of the file (degree), or add one called dgree",
         ),
     ),
+    (
+        '{ "category" = ["guest"] }',
+        '{ any = [{ categry = ["guest"] }] }',
+        (
+            "benefit",
+            "2",
+            f"audience: unknown word categry; there are {WORDS}",
+            f"audience is {RULE}",
+        ),
+    ),
+    (
+        '{ "category" = ["guest"] }',
+        '{ category = ["guest"], visited = 1 }',
+        (
+            "benefit",
+            "2",
+            "audience: category and visited in one condition; put them into an all or an any",
+            f"audience is {RULE}",
+        ),
+    ),
+    (
+        '{ "category" = ["guest"] }',
+        '{ visited = "1" }',
+        ("benefit", "2", "audience: visited is wrongly written", f"audience is {RULE}"),
+    ),
+    (
+        "per_person = 1",
+        "total = -2",
+        ("benefit", "2", "total = -2", "total is a whole number from 0"),
+    ),
+    (
+        "main_session = 1\n",
+        "",
+        ("event", "20251", "main_session is missing", "add main_session: the id of a [[session]]"),
+    ),
+    (
+        'issue = "on_check_in"\n',
+        "",
+        ("benefit", "2", "issue is missing", "add issue: one of on_check_in, on_request"),
+    ),
     ("[event]", "[[event]]", ("event", "", "wrongly written", "write it as [event]")),
 ]
 
 
-@pytest.mark.parametrize(("right", "wrong", "told"), WRONG, ids=[row[1] or "missing" for row in WRONG])
+@pytest.mark.parametrize(("right", "wrong", "told"), WRONG, ids=[row[1] or row[2][2] for row in WRONG])
 def test_a_mistake_is_named_with_table_entry_and_mend_and_nothing_is_taken_in(
     bare, small_event, right, wrong, told
 ):
@@ -148,6 +190,14 @@ def test_a_mistake_is_named_with_table_entry_and_mend_and_nothing_is_taken_in(
     assert {each.file for each in answer.problems} == {"my-event.toml"}
     assert bare.read(lambda conn: conn.execute(select(func.count()).select_from(session)).scalar()) == 0
     assert bare.page("ctl").items == ()
+
+
+def test_a_benefit_first_come_first_served_needs_no_word_about_its_issue(bare, small_event):
+    scarce = small_event.toml.replace('mode = "unlimited"\nissue = "on_check_in"', 'mode = "fcfs"\ntotal = 9')
+    assert "issue" not in scarce
+
+    assert isinstance(bare.import_event(scarce), EventImported)
+    assert 'issue = "on_request"' in bare.read(export_event)
 
 
 def test_a_file_that_is_no_toml_or_not_utf8_is_named(bare, tmp_path):

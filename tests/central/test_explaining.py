@@ -7,7 +7,7 @@ import pytest
 from central.__main__ import main
 from central.database import writing
 from central.event import import_event
-from central.schema import voucher
+from central.schema import redemption, voucher
 from protocol.short_code import short_code
 from protocol.tokens import BadgeClaims, sign_badge
 from tests.central.house import EVENT_TOML
@@ -48,6 +48,8 @@ def test_id_short_code_and_the_text_of_the_code_name_the_same_voucher(hotel, exp
         "guest": str(hotel.house.guests()[0]), "benefit": "2", "benefit_code": "stay",
         "title_zh": "免费住", "title_en": "Free stay", "ordinal": 1, "gen": 1, "seq": said["seq"],
         "station": 1, "station_name": said["station_name"], "station_closed": False,
+        "issued_at": said["issued_at"], "redeemed_at": None, "redeemed_where": None,
+        "redeemed_station": None, "redeemed_partner": None,
         "version": None, "rule": None, "terms_zh": None, "terms_en": None, "changed_since": None,
     }  # fmt: skip
 
@@ -68,6 +70,24 @@ def test_the_rule_is_said_as_it_is_written_and_whether_it_changed_since(hotel, e
     assert isinstance(before["rule"], dict)
     assert (before["version"], before["changed_since"], before["terms_zh"]) == (1, False, "")
     assert (after["rule"], after["changed_since"], after["state"]) == (before["rule"], True, "redeemed")
+
+
+def test_of_a_voucher_used_up_it_is_said_when_where_and_at_which_point_and_when_it_was_given(hotel, explain):
+    hotel.give(0)
+    hotel.join(hotel.add())
+    hotel.redeem(hotel.code(0))
+
+    _, (said,), _ = explain(hotel.code(0))
+
+    assert (said["state"], said["redeemed_where"], said["redeemed_partner"]) == ("redeemed", "山城酒店", 1)
+    assert said["redeemed_station"] is None
+    assert said["issued_at"] <= said["redeemed_at"]
+
+    with writing(hotel.house.engine) as conn:
+        conn.execute(redemption.update().values(station=1))
+    _, (said,), _ = explain(hotel.code(0))
+    assert (said["redeemed_station"], said["redeemed_partner"]) == (1, None)
+    assert said["redeemed_where"] == said["station_name"]
 
 
 def test_what_names_no_voucher_here_is_refused_with_the_reason(hotel, explain):

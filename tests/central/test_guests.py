@@ -7,8 +7,11 @@ from sqlalchemy import select
 
 from central.schema import guest
 from protocol.person_number import DocumentType, lookup_key
+from tests.central.conftest import EVENT
 
 HEADER = ["ref", "name", "category"]
+NOTHING_DESCRIBED = EVENT[: EVENT.index("[[attribute]]")] + EVENT[EVENT.index("[[benefit]]") :]
+CITY = EVENT.replace('{ "category" = ["guest"] }', '{ attribute = "city", in = ["chengdu"] }')
 ID_CARD = "50010119900307123"
 
 
@@ -129,6 +132,7 @@ def test_any_middle_dot_becomes_the_one_of_names(central):
 
 
 def test_attributes_are_every_column_that_says_so(central):
+    central.import_event(NOTHING_DESCRIBED)
     central.import_rows([["B1", "李四", "guest", "重庆", ""]], [*HEADER, "attr.city", "attr.field"])
 
     assert json.loads(stored(central, "B1")["attributes"]) == {"city": "重庆"}
@@ -235,6 +239,7 @@ def test_a_source_of_ids_that_repeats_itself_gives_no_number_twice(central):
 
 
 def test_a_choice_that_the_event_does_not_have_is_a_wrong_cell(central):
+    central.import_event(CITY)
     header = ["ref", "name", "category", "attr.degree", "attr.city"]
     rows = [["B1", "张三", "guest", "phd", "成都"], ["B2", "李四", "guest", "", ""]]
     (wrong,) = central.import_rows(rows, header).errors
@@ -242,3 +247,23 @@ def test_a_choice_that_the_event_does_not_have_is_a_wrong_cell(central):
     assert wrong.mend == "one of bachelor, master, or empty"
     rows[0][3] = "master"
     assert not central.import_rows(rows, header).errors
+
+
+def test_a_column_of_an_attribute_the_event_does_not_know_is_named_with_what_there_is(central):
+    report = central.import_rows([["A1", "张三", "guest", ""]], [*HEADER, "attr.degre"])
+
+    (wrong,) = report.errors
+    assert totals(report) == (1, 0, 0, 1)
+    assert (wrong.row, wrong.column) == (1, "attr.degre")
+    assert wrong.problem == "no attribute degre; there are degree"
+    assert wrong.mend.startswith("mend its name, or describe it in the event file: [[attribute]]")
+
+
+def test_an_attribute_that_only_a_rule_names_is_a_column_of_any_value(central):
+    central.import_event(CITY)
+    rows = [["B1", "李四", "guest", "重庆"]]
+
+    assert not central.import_rows(rows, [*HEADER, "attr.city"]).errors
+    (wrong,) = central.import_rows(rows, [*HEADER, "attr.town"]).errors
+    assert wrong.problem == "no attribute town; there are city, degree"
+    assert wrong.mend.startswith("take the column out, or")

@@ -176,7 +176,7 @@ def test_hostile_values_are_named_shortly(books, line, table):
 
 
 def test_a_file_of_many_megabytes_is_refused_without_being_parsed(books):
-    answer = books.take_in(b"a = 1\n" * 2_000_000)
+    answer = books.take_in(b"a = 1\n" * 3_000_000)
 
     assert isinstance(answer, EventRefused)
     assert "larger" in answer.problems[0].problem

@@ -47,6 +47,7 @@ EXAMPLES = (
     Reason("over", {"closed": "1763172000000"}),
     Reason("all_given"),
     Reason("none_left"),
+    Reason("waiting"),
     Reason("no_guest"),
     Reason("no_such_benefit"),
 )

@@ -200,6 +200,16 @@ def test_a_destination_that_is_none_is_said(file: Path, to: str, capsys):
     assert "expected pdf:FILE, cups:QUEUE, zpl:FILE or tcp://HOST:9100" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("to", ["pdf:no/dir.pdf", "zpl:no/dir.zpl", "pdf:.", "pdf:badges.csv/dir.pdf"])
+def test_a_file_that_cannot_be_written_is_named_as_it_was_asked_for(file: Path, to: str, capsys):
+    assert printed(file, "--to", to, "--only", GUESTS[0]) == 2
+
+    said = capsys.readouterr().err
+    assert f"{to.partition(':')[2]}: " in said
+    assert "dir.pdf." not in said
+    assert said.count("\n") == 1
+
+
 @pytest.mark.parametrize("to", ["pdf:out.pdf", "zpl:out.zpl", f"cups:{QUEUE}"])
 def test_names_are_in_no_file_but_the_one_asked_for(tmp_path: Path, file: Path, to: str):
     temporary = tmp_path / "temporary"
