@@ -11,11 +11,7 @@ from central.database import written
 from central.journal_file import NotTaken, import_journal
 
 
-def backup(office: Office, path: Path, *, overwrite: bool = False) -> Exit:
-    """An older copy is the way back to an older day: it is not lost for want of a new name."""
-    if path.is_file() and not overwrite:
-        mend = "name another file, or --overwrite to lose the copy that is there"
-        raise Stop(Exit.WRONG, f"{path} is there already and was left as it is: {mend}")
+def backup(office: Office, path: Path) -> Exit:
     say(file=str(path), bytes=back_up(office.engine, path))
     return Exit.DONE
 

@@ -215,8 +215,7 @@ def _looking(groups: "Group") -> None:
 def _keeping(groups: "Group") -> None:
     parser = _command(groups, "backup", "a copy of the database while it serves; the keys are not in it")
     parser.add_argument("file", metavar="FILE", type=Path)
-    parser.add_argument("--overwrite", action="store_true", help="in the place of a file that is there")
-    parser.set_defaults(run=lambda office, args: keeping.backup(office, args.file, overwrite=args.overwrite))
+    parser.set_defaults(run=lambda office, args: keeping.backup(office, args.file))
     parser = _command(groups, "restore", "put a copy in the database's place; stations then push again")
     parser.add_argument("file", metavar="FILE", type=_existing_file)
     parser.set_defaults(may_make=True, run=lambda office, args: keeping.restore(office, args.file))

@@ -171,18 +171,6 @@ def test_a_copy_is_one_file_readable_by_its_owner_only(house, central, tmp_path)
     assert stat.S_IMODE((tmp_path / "copy.db").stat().st_mode) == 0o600
 
 
-def test_a_copy_takes_the_place_of_another_file_only_where_that_is_said(house, central, tmp_path):
-    copy = tmp_path / "copy.db"
-    copy.write_bytes(b"the copy of yesterday")
-
-    code, said, error = central("backup", copy)
-    assert (code, said, copy.read_bytes()) == (2, [], b"the copy of yesterday")
-    assert "name another file, or --overwrite" in error
-
-    assert central("backup", copy, "--overwrite")[0] == 0
-    assert central("restore", copy)[0] == 0
-
-
 def test_what_is_no_copy_is_not_restored_and_nothing_changes(house, central, tmp_path):
     (tmp_path / "text").write_text("not a database, whatever its name")
     (tmp_path / "empty").write_bytes(b"")
