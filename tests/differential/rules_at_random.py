@@ -39,10 +39,11 @@ def event(chance: Random) -> dict[str, Any]:
 def benefit(chance: Random, number: int) -> dict[str, Any]:
     mode = chance.choice(("unlimited", "unlimited", "named"))
     more: dict[str, Any] = {"audience": _rule(chance, number, 3)} if chance.random() < 0.85 else {}
+    opens = chance.randrange(-4, 4) if chance.random() < 0.4 else None
+    if opens is not None:
+        more["opens"] = iso(NINE + opens * HOUR)
     if chance.random() < 0.4:
-        more["opens"] = iso(NINE + chance.randrange(-4, 4) * HOUR)
-    if chance.random() < 0.4:
-        more["closes"] = iso(NINE + chance.randrange(-2, 6) * HOUR)
+        more["closes"] = iso(NINE + chance.randrange(-2 if opens is None else opens + 1, 6) * HOUR)
     return {
         "id": number, "code": f"b{number}", "category": "tour", "title_zh": f"权益{number}",
         "title_en": f"Benefit {number}", "mode": mode, "redemption": "online_only",
