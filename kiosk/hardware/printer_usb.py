@@ -37,7 +37,7 @@ class UsbWire:
         if self._out is None:
             raise NotThere("no_printer")
         number = interface.bInterfaceNumber
-        with suppress(NotImplementedError):
+        with suppress(NotImplementedError):  # libusb has no kernel drivers to detach on some systems
             if self._device.is_kernel_driver_active(number):
                 self._device.detach_kernel_driver(number)
                 self._taken = number
