@@ -4,7 +4,7 @@ guests, books of scarce benefits, vouchers, arrivals; the feed comes last, with 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
@@ -20,7 +20,7 @@ from central.meanings import (
     Corrected,
     HandedOut,
     Issued,
-    Meaning,
+    Meant,
     Quarantined,
     Recorded,
     Redeemed,
@@ -39,17 +39,6 @@ from central.walk_ins import Sealed
 
 UNFIT = Quarantined("unfit")
 MOST_RIGHTS = 2**31 - 1  # of an entry: no benefit has more, and no sum of them outgrows a column
-OF_A_BENEFIT = Issued | Returned | Claimed | Redeemed | Voided | Unredeemed
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """An entry and what it comes to; `at` is when it was made, ms."""
-
-    station: int
-    seq: int
-    at: int
-    meaning: Meaning
 
 
 @dataclass(slots=True)
@@ -67,7 +56,7 @@ def introduce(conn: Connection, keys: Keys, one: Meant, touched: Touched) -> Mea
         return one
     guest, done = found
     if not done:
-        return replace(one, meaning=UNFIT)
+        return one._replace(meaning=UNFIT)
     touched.guests.add(guest)
     return one
 
@@ -80,7 +69,8 @@ def apply(
     for one in meant:
         sorted_out.add(one)
     visits.lock_guests(conn, sorted_out.guests())
-    escrow = Escrow(conn, sorted_out.benefits & scarce(conn) if sorted_out.benefits else ())
+    benefits = sorted_out.benefits()
+    escrow = Escrow(conn, benefits & scarce(conn) if benefits else ())
     touched.states |= issues.apply(conn, escrow, sorted_out.issues, sorted_out.around(listened=listened))
     if sorted_out.issues:
         voiding.catch_up(conn)
@@ -111,10 +101,16 @@ class _Sorted:
         self.voids: list[Void] = []
         self.taken_back: list[undoing.Undo] = []
         self.handed: list[HandOver] = []
-        self.benefits: set[int] = set()
 
     def around(self, *, listened: bool) -> Around:
         return Around(listened, frozenset(one.voucher for one in self.voids))
+
+    def benefits(self) -> set[int]:
+        """Whose books may move."""
+        of_vouchers = {one.benefit for one in self.issues} | {one.benefit for one in self.told}
+        of_vouchers |= {one.benefit for one in self.voids} | {one.benefit for one in self.taken_back}
+        rights = {one.benefit for one in self.claims} | {returned.benefit for _, returned in self.returned}
+        return of_vouchers | rights
 
     def guests(self) -> set[int]:
         """Whoever is named, so that what becomes of one voucher or visit is worked out by one push at a time."""
@@ -124,15 +120,13 @@ class _Sorted:
 
     def add(self, one: Meant) -> None:
         place = (one.station, one.seq)
-        if isinstance(one.meaning, OF_A_BENEFIT):
-            self.benefits.add(one.meaning.benefit)
         match one.meaning:
             case Recorded(who, where):
                 self.recordings.append(Recording(*place, where, who, one.at))
-            case Undid(by, seq):
-                self.undos.append(VisitUndo(by, seq, *place))
             case Issued(who, what, voucher, ordinal, gen, version, by):
                 self.issues.append(Issue(*place, voucher, who, what, ordinal, gen, version, one.at, by))
+            case Undid(by, seq):
+                self.undos.append(VisitUndo(by, seq, *place))
             case Returned() as returned:
                 self.returned.append((one.station, returned))
             case Claimed(who, what):

@@ -71,6 +71,7 @@ def _open_sqlite(url: URL, options: dict[str, Any]) -> Engine:
     engine = create_engine(
         url,
         module=dbapi,
+        pool_use_lifo=True,  # the connection that wrote last has the pages the next writer needs
         connect_args={"check_same_thread": False, "isolation_level": None},
         execution_options={**options, "writers": threading.Lock()},
         hide_parameters=True,  # names must not come into a log by way of an error

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
 from central.chain import Fork, Link
 from central.many_rows import KNOWN_ROWS_STAY, put
 from central.meaning import guest_of, type_of
-from central.meanings import Kept, Meaning, Quarantined
+from central.meanings import Kept, Meaning, Meant, Quarantined
 from central.schema import entry, entry_fork
 from protocol.entries import EntryFields
 
@@ -18,15 +19,24 @@ STRETCH = select(entry.c.seq, entry.c.hash).where(
 QUARANTINED, STORED, APPLIED = "quarantined", "stored", "applied"
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A new link of a station's chain; `at` ms, and what that rests on."""
+class Read(NamedTuple):
+    """A new link of a station's chain; `quality`: what the time of it rests on."""
 
     link: Link
     fields: EntryFields | None
-    meaning: Meaning
-    at: int
+    meant: Meant
     quality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Of an entry: `status`, and what a person should look at."""
+
+    status: str
+    note: str = ""
+
+
+IS_STORED, IS_APPLIED = Verdict(STORED), Verdict(APPLIED)
 
 
 def hashes(conn: Connection, number: int, first: int, entries: int) -> dict[int, bytes]:
@@ -51,20 +61,18 @@ def keep_forks(conn: Connection, number: int, forks: Sequence[Fork], now_ms: int
     put(conn, entry_fork, [(number, f.seq, f.hash, f.line, now_ms) for f in forks], KNOWN_ROWS_STAY)
 
 
-def verdict(meant: Meaning) -> dict[str, str]:
+def verdict(meant: Meaning) -> Verdict:
     """What the row says of it."""
     match meant:
         case Quarantined(note):
-            return {"status": QUARANTINED, "note": note}
+            return Verdict(QUARANTINED, note)
         case Kept():
-            return {"status": STORED, "note": ""}
-    return {"status": APPLIED, "note": ""}
+            return IS_STORED
+    return IS_APPLIED
 
 
 def _row(number: int, one: Read, now_ms: int) -> tuple[object, ...]:
-    said = verdict(one.meaning)
-    about = (type_of(one.fields), guest_of(one.fields), one.link.line)
-    return (
-        *(number, one.link.seq, one.link.hash, *about),
-        *(now_ms, one.at, one.quality, said["status"], said["note"]),
-    )
+    link, fields, meant, quality = one
+    said = verdict(meant.meaning)
+    about = type_of(fields), guest_of(fields)
+    return number, link.seq, link.hash, *about, link.line, now_ms, meant.at, quality, said.status, said.note

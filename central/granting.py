@@ -20,16 +20,21 @@ from protocol.messages import Grant
 from protocol.signed_item import sign_item, verify_item
 
 HEARD_LATELY_MS = 10 * 60_000
-STANDING = (
-    select(quota.c.benefit, func.coalesce(benefit.c.total, 0) - quota.c.live, quota.c.held)
-    .join(benefit, benefit.c.id == quota.c.benefit)
-    .where(benefit.c.mode == SCARCE)
-    .order_by(quota.c.benefit)
-)
 HEARD_SINCE = (
     select(func.count())
     .select_from(station.join(station_head, station_head.c.station == station.c.id))
     .where(station.c.closed == 0, station_head.c.seen_at >= bindparam("since"))
+)
+STANDING = (
+    select(
+        quota.c.benefit,
+        func.coalesce(benefit.c.total, 0) - quota.c.live,
+        quota.c.held,
+        HEARD_SINCE.scalar_subquery(),
+    )
+    .join(benefit, benefit.c.id == quota.c.benefit)
+    .where(benefit.c.mode == SCARCE)
+    .order_by(quota.c.benefit)
 )
 
 
@@ -112,11 +117,12 @@ def scarce_now(conn: Connection, now_ms: int) -> tuple[str, ...]:
 
     Also those whose limit was lowered below what is given: what lies on stations is wanted back.
     """
-    rows = conn.execute(STANDING).all()
-    if not rows:
-        return ()
-    few = 2 * _active(conn, now_ms)
-    return tuple(str(number) for number, unspent, held in rows if unspent < few and (unspent > 0 or held > 0))
+    rows = conn.execute(STANDING, _lately(now_ms)).all()
+    return tuple(
+        str(number)
+        for number, unspent, held, heard in rows
+        if unspent < 2 * max(1, heard) and (unspent > 0 or held > 0)
+    )
 
 
 def _size(book: Book, out: int, active: int, wish: QuotaRequest) -> int:
@@ -128,7 +134,11 @@ def _size(book: Book, out: int, active: int, wish: QuotaRequest) -> int:
 
 
 def _active(conn: Connection, now_ms: int) -> int:
-    return max(1, conn.execute(HEARD_SINCE, {"since": now_ms - HEARD_LATELY_MS}).scalar_one())
+    return max(1, conn.execute(HEARD_SINCE, _lately(now_ms)).scalar_one())
+
+
+def _lately(now_ms: int) -> dict[str, int]:
+    return {"since": now_ms - HEARD_LATELY_MS}
 
 
 def _parted(conn: Connection, number: int) -> bool:

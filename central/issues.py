@@ -1,7 +1,7 @@
 """Vouchers as stations issued them: one row a distinct id, however many stations made it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, literal_column, select
 
@@ -21,8 +21,7 @@ VOIDED = among_blobs(select(voiding.c.voucher), voiding.c.voucher)
 USED = among_blobs(select(redemption.c.voucher), redemption.c.voucher)
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     station: int
     seq: int
     voucher: bytes

@@ -34,7 +34,7 @@ def known_to(conn: Connection, said: Sequence[EntryFields | None]) -> KnownAnywh
     """As far as these entries ask."""
     guests: set[int] = set()
     if named := guests_named(said):
-        guests.update(GUESTS.asked(conn, named).scalars())
+        guests.update(GUESTS.asked(conn, named).scalars().all())
     there: dict[str, list[int]] = {EVENT: [], SESSION: [], BENEFIT: []}
     for kind, number in conn.execute(ALL):
         there[kind].append(number)

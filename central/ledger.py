@@ -7,16 +7,17 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from central import entry_rows, granting, revisiting
-from central.applying import Meant, Touched, apply, introduce
+from central.applying import Touched, apply, introduce
 from central.chain import Link, Tip, Walked, walk
 from central.database import alone
 from central.entry_rows import Read
 from central.eras import listening, one_more_is_heard
-from central.feed import MAIN, Heads, heads, publish
+from central.feed import MAIN, heads, publish
 from central.keys import Keys
 from central.known import known_to
 from central.meaning import fields_of, meaning
-from central.meanings import Corrected, Quarantined, Registered
+from central.meanings import Corrected, Meant, Quarantined, Registered
+from central.meta import ERA
 from central.moments import PushClock, happened, push_clock
 from central.schema import event, session, station, station_head
 from protocol.entries import EntryFields
@@ -27,12 +28,27 @@ LONGEST_BOOT = 64
 MOST_GRANTS = 1000
 Said = Sequence[EntryFields | None]
 INTRODUCING = (Registered, Corrected)
+STRANGE = (Registered, Quarantined)
 UNKNOWN_TO_US = "unknown"
 """Of those who speak of a guest we do not know, and those who make one known, one goes after the other."""
-LOCKED_HEAD = select(station_head).where(station_head.c.station == bindparam("number")).with_for_update()
-CLOSED = select(station.c.closed).where(station.c.id == bindparam("number"))
-STARTS = select(
-    select(func.min(event.c.starts)).scalar_subquery(), select(func.min(session.c.opens)).scalar_subquery()
+LOCKED_HEAD = (
+    select(
+        station_head,
+        station.c.closed,
+        ERA.scalar_subquery().label("central_era"),
+        select(func.min(event.c.starts)).scalar_subquery().label("starts"),
+        select(func.min(session.c.opens)).scalar_subquery().label("opens"),
+    )
+    .join(station)
+    .where(station_head.c.station == bindparam("number"))
+    .with_for_update(of=station_head)
+)
+"""What is asked at every push, in one question: each takes as long as many rows."""
+HEAD_COLUMNS = ("have", "hash", "seen_head", "seen_at", "boot", "wall_offset", "era", "whole_era")
+MOVED_HEAD = (
+    update(station_head)
+    .where(station_head.c.station == bindparam("number"))
+    .values({name: bindparam(name) for name in HEAD_COLUMNS})
 )
 LIMIT = 2**53  # of what a header's numbers may be
 
@@ -76,22 +92,22 @@ def accept(
     if head is None:
         return PushRefused(f"station {number} was never enrolled")
     walked = _walked(conn, Tip(head.have, head.hash), header, lines)
-    clock = push_clock(header, now_ms, _earliest(conn), head.wall_offset if head.boot else None)
+    clock = push_clock(header, now_ms, _earliest(head), head.wall_offset if head.boot else None)
     touched = Touched()
     read = _read(conn, keys, number, walked.fresh, _of_fresh(walked.fresh, header, said), clock, touched)
     entry_rows.keep(conn, number, read, now_ms)
     entry_rows.keep_forks(conn, number, walked.forks, now_ms)
-    told = heads(conn)
     listened = listening(conn)  # before this push may end it
     granting.hear(conn, keys, number, header.grants)
     whole = walked.tip.have >= header.head and not by_hand
-    if whole and head.whole_era != told.era:
+    whole_era = head.central_era if whole else head.whole_era
+    if whole_era != head.whole_era:
         one_more_is_heard(conn)
-    _move_head(conn, number, walked.tip, header, now_ms, told.era, whole=whole)
-    apply(conn, keys, _meant(conn, keys, number, read, touched), touched, listened=listened)
-    if whole and head.whole_era != told.era:
+    _move_head(conn, number, walked.tip, header, now_ms, head.central_era, whole_era)
+    apply(conn, keys, _meant(conn, keys, read, touched), touched, listened=listened)
+    if whole_era != head.whole_era:
         touched.states |= granting.serve_all(conn, keys)  # it may be the last that was waited for
-    return _published(conn, number, touched, walked.tip.have, read, len(walked.forks), now_ms)
+    return _published(conn, head, touched, walked, read, now_ms)
 
 
 def _walked(conn: Connection, tip: Tip, header: PushHeader, lines: Sequence[bytes]) -> Walked:
@@ -112,15 +128,15 @@ def settle(conn: Connection, keys: Keys) -> None:
 
 
 def _published(
-    conn: Connection, number: int, touched: Touched, have: int, read: Sequence[Read], forked: int, now_ms: int
+    conn: Connection, head: Any, touched: Touched, walked: Walked, read: Sequence[Read], now_ms: int
 ) -> Accepted:
     """The feed last: its head row is locked until the commit."""
-    closed = bool(conn.execute(CLOSED, {"number": number}).scalar_one())
     short = granting.scarce_now(conn, now_ms)
     publish(conn, MAIN, _changes(touched))
-    told: Heads = heads(conn)
-    suspect = sum(isinstance(one.meaning, Quarantined) for one in read)
-    return Accepted(have, told.era, told.ctl, told.main, closed, short, suspect, forked)
+    told = heads(conn)
+    suspect = sum(isinstance(one.meant.meaning, Quarantined) for one in read)
+    counts = (suspect, len(walked.forks))
+    return Accepted(walked.tip.have, told.era, told.ctl, told.main, bool(head.closed), short, *counts)
 
 
 def _changes(touched: Touched) -> list[tuple[str, int]]:
@@ -128,10 +144,9 @@ def _changes(touched: Touched) -> list[tuple[str, int]]:
     return guests + [("guest_state", who) for who in sorted(touched.states)]
 
 
-def _meant(conn: Connection, keys: Keys, number: int, read: Sequence[Read], touched: Touched) -> list[Meant]:
+def _meant(conn: Connection, keys: Keys, read: Sequence[Read], touched: Touched) -> list[Meant]:
     """This push, and what waited for the guests it made known."""
-    mine = [Meant(number, one.link.seq, one.at, one.meaning) for one in read]
-    return mine + revisiting.about(conn, keys, touched)
+    return [one.meant for one in read] + revisiting.about(conn, keys, touched)
 
 
 def _problem(number: int, header: PushHeader, lines: Sequence[bytes]) -> str:
@@ -154,8 +169,8 @@ def _locked_head(conn: Connection, number: int) -> Any:
     return conn.execute(LOCKED_HEAD, {"number": number}).first()
 
 
-def _earliest(conn: Connection) -> int:
-    return min((moment for moment in conn.execute(STARTS).one() if moment is not None), default=0)
+def _earliest(head: Any) -> int:
+    return min((moment for moment in (head.starts, head.opens) if moment is not None), default=0)
 
 
 def _read(
@@ -170,7 +185,7 @@ def _read(
     """Whoever is registered here is known to the entries that follow."""
     when = [_when(fields, clock) for fields in said]
     meant = _meanings(conn, number, links, said, when)
-    if any(_is_of_strangers(one) for one in meant):
+    if _some_are_strangers(meant):
         alone(conn, UNKNOWN_TO_US)
         meant = _meanings(conn, number, links, said, when)
     registered = [one for one in meant if isinstance(one.meaning, Registered)]
@@ -181,7 +196,7 @@ def _read(
     introducing = any(isinstance(one.meaning, INTRODUCING) for one in meant)
     settled = [introduce(conn, keys, one, touched) for one in meant] if introducing else meant
     return [
-        Read(link, fields, one.meaning, one.at, quality)
+        Read(link, fields, one, quality)
         for link, fields, one, (_, quality) in zip(links, said, settled, when, strict=True)
     ]
 
@@ -192,14 +207,10 @@ def _of_fresh(links: Sequence[Link], header: PushHeader, said: Said | None) -> S
     return [said[link.seq - header.first] for link in links]
 
 
-def _is_of_strangers(one: Meant) -> bool:
-    """It speaks of somebody we do not know, or makes somebody known."""
-    match one.meaning:
-        case Registered():
-            return True
-        case Quarantined(note):
-            return note in revisiting.UNKNOWN
-    return False
+def _some_are_strangers(meant: Sequence[Meant]) -> bool:
+    """One of these speaks of somebody we do not know, or makes somebody known."""
+    strange = (one.meaning for one in meant if isinstance(one.meaning, STRANGE))
+    return any(isinstance(one, Registered) or one.note in revisiting.UNKNOWN for one in strange)
 
 
 def _meanings(
@@ -217,24 +228,12 @@ def _meanings(
 
 
 def _when(fields: EntryFields | None, clock: PushClock) -> tuple[int, str]:
-    return (clock.now, "none") if fields is None else happened(fields.stamp, clock)
+    return (clock.now, "none") if fields is None else happened(fields, clock)
 
 
 def _move_head(
-    conn: Connection, number: int, tip: Tip, header: PushHeader, now_ms: int, era: str, *, whole: bool
+    conn: Connection, number: int, tip: Tip, header: PushHeader, now_ms: int, era: str, whole_era: str
 ) -> None:
-    heard = {"whole_era": era} if whole else {}
-    conn.execute(
-        update(station_head)
-        .where(station_head.c.station == number)
-        .values(
-            have=tip.have,
-            hash=tip.hash,
-            seen_head=header.head,
-            seen_at=now_ms,
-            boot=header.boot,
-            wall_offset=now_ms - header.wall,
-            era=era,
-            **heard,
-        )
-    )
+    moved = {"have": tip.have, "hash": tip.hash, "seen_head": header.head, "seen_at": now_ms}
+    clock = {"boot": header.boot, "wall_offset": now_ms - header.wall}
+    conn.execute(MOVED_HEAD, {"number": number, **moved, **clock, "era": era, "whole_era": whole_era})

@@ -12,15 +12,33 @@ KNOWN_ROWS_STAY = "ON CONFLICT DO NOTHING"
 
 
 def put(conn: Connection, table: Table, rows: Sequence[tuple[Any, ...]], on_conflict: str = "") -> None:
-    """`rows` have all columns of `table`, in its order; `on_conflict` is SQL that both databases know."""
-    if rows:
-        mark = "?" if is_sqlite(conn) else "%s"
-        conn.exec_driver_sql(_statement(table, mark, on_conflict, conn.dialect), list(rows))
+    """`rows` have all columns of `table`, in its order, and no two the same key.
+
+    `on_conflict` is SQL that both databases know.
+    """
+    if not rows:
+        return
+    if is_sqlite(conn):
+        conn.exec_driver_sql(_row_by_row(table, on_conflict, conn.dialect), list(rows))
+    else:
+        columns = tuple(list(column) for column in zip(*rows, strict=True))
+        conn.exec_driver_sql(_by_columns(table, on_conflict, conn.dialect), columns)
 
 
 @cache
-def _statement(table: Table, mark: str, on_conflict: str, dialect: Dialect) -> str:
+def _row_by_row(table: Table, on_conflict: str, dialect: Dialect) -> str:
+    marks = ", ".join(["?"] * len(table.columns))
+    return f"{_insert(table, dialect)} VALUES ({marks}) {on_conflict}".rstrip()
+
+
+@cache
+def _by_columns(table: Table, on_conflict: str, dialect: Dialect) -> str:
+    """Each column travels as one array: row by row costs the server and the driver several times as much."""
+    arrays = ", ".join(f"%b::{column.type.compile(dialect)}[]" for column in table.columns)
+    return f"{_insert(table, dialect)} SELECT * FROM unnest({arrays}) {on_conflict}".rstrip()
+
+
+def _insert(table: Table, dialect: Dialect) -> str:
     quoted = dialect.identifier_preparer.quote
     columns = ", ".join(quoted(column.name) for column in table.columns)
-    marks = ", ".join([mark] * len(table.columns))
-    return f"INSERT INTO {quoted(table.name)} ({columns}) VALUES ({marks}) {on_conflict}".rstrip()
+    return f"INSERT INTO {quoted(table.name)} ({columns})"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from central.meanings import (
     NOBODY,
@@ -203,8 +204,7 @@ def _corrected(body: Body, known: Known) -> Meaning:
     return Corrected(guest, sealed) if guest in known.guests else UNKNOWN_GUEST
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     guest: int
     benefit: int
     voucher: bytes

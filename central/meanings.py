@@ -1,6 +1,10 @@
-"""What entries can come to for central, one frozen type each."""
+"""What entries can come to for central, one unchanging type each.
+
+Named tuples are what a push makes thousands of: they cost a third of a frozen dataclass.
+"""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +19,7 @@ class ByWhom:
 NOBODY = ByWhom("", "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     guest: int
     session: int
 
@@ -29,8 +32,7 @@ class Undid:
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(NamedTuple):
     guest: int
     benefit: int
     voucher: bytes
@@ -139,3 +141,12 @@ Meaning = (
     | Kept
     | Quarantined
 )
+
+
+class Meant(NamedTuple):
+    """An entry and what it comes to; `at` is when it was made, ms."""
+
+    station: int
+    seq: int
+    at: int
+    meaning: Meaning

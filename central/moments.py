@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from protocol.clock import Stamp, iso
+from protocol.clock import iso
+from protocol.entries import EntryFields
 from protocol.messages import PushHeader
 
 
@@ -27,11 +28,11 @@ def push_clock(header: PushHeader, now: int, earliest: int, known_offset: int | 
     return PushClock(now, header.boot, header.mono, offset, earliest)
 
 
-def happened(stamp: Stamp, clock: PushClock) -> tuple[int, Quality]:
+def happened(entry: EntryFields, clock: PushClock) -> tuple[int, Quality]:
     """The moment of an entry and what it rests on: the boot clock of this boot, else the wall clock."""
-    if stamp.boot == clock.boot:
-        return _within(clock.now - (clock.mono - stamp.mono), clock), "mono"
-    return _within(stamp.wall + clock.wall_offset, clock), "wall"
+    if entry.boot == clock.boot:
+        return _within(clock.now - (clock.mono - entry.mono), clock), "mono"
+    return _within(entry.wall + clock.wall_offset, clock), "wall"
 
 
 def told(ms: int) -> str:

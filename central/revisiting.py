@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from central.applying import UNFIT, Meant, Touched, introduce
+from central.applying import UNFIT, Touched, introduce
 from central.entry_rows import QUARANTINED, verdict
 from central.keys import Keys
 from central.known import known_to
 from central.meaning import fields_of, meaning
-from central.meanings import Quarantined
+from central.meanings import Meant, Quarantined
 from central.roster import chunks
 from central.schema import entry
 
@@ -48,6 +48,7 @@ def _understood(conn: Connection, keys: Keys, rows: Collection[Any], touched: To
         if isinstance(meant.meaning, Quarantined):
             continue
         place = (entry.c.station == row.station, entry.c.seq == row.seq)
-        conn.execute(update(entry).where(*place).values(**verdict(meant.meaning)))
+        by_now = verdict(meant.meaning)
+        conn.execute(update(entry).where(*place).values(status=by_now.status, note=by_now.note))
         found.append(meant)
     return found

@@ -43,9 +43,9 @@ RAISED = (
 
 def arrive(conn: Connection, more: Mapping[int, int]) -> None:
     """Raise (or lower) the arrivals of sessions and of the event by these differences."""
-    for number, difference in sorted(more.items()):
-        if difference:
-            conn.execute(RAISED, {"number": number, "difference": difference})
+    moved = [{"number": number, "difference": by} for number, by in sorted(more.items()) if by]
+    if moved:
+        conn.execute(RAISED, moved)
 
 
 def invited(conn: Connection) -> Counter[int]:

@@ -6,7 +6,7 @@ Nothing here depends on the order in which stations are heard, nor on hearing on
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, select
 
@@ -21,14 +21,16 @@ MOVED = """ON CONFLICT (guest, session)
 STANDING = among(
     select(visit.c.guest, visit.c.session, visit.c.station, visit.c.at, visit.c.seq), visit.c.guest
 )
+LOCKED = among(select(guest.c.id).order_by(guest.c.id).with_for_update(), guest.c.id)
 RECORDED = among(COUNTING, recording.c.guest)
 
 Pair = tuple[int, int]  # guest, session
 First = tuple[int, int, int]  # at, station, seq: the smallest is the first to record the visit
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(NamedTuple):
+    """A row of the table of that name."""
+
     station: int
     seq: int
     session: int
@@ -47,8 +49,7 @@ class Undo:
 def apply(conn: Connection, recordings: Sequence[Recording], undos: Sequence[Undo]) -> set[int]:
     """Take these in, bring visits and arrivals up to date; the guests they are about."""
     _await_recordings(conn, {u.station for u in undos})
-    rows = [(r.station, r.seq, r.session, r.guest, r.at) for r in recordings]
-    put(conn, recording, rows, KNOWN_ROWS_STAY)
+    put(conn, recording, recordings, KNOWN_ROWS_STAY)
     put(conn, undone, [(u.station, u.seq, u.by_station, u.by_seq) for u in undos], KNOWN_ROWS_STAY)
     guests = {r.guest for r in recordings} | _guests_of(conn, undos)
     lock_guests(conn, guests)
@@ -74,8 +75,8 @@ def lock_guests(conn: Connection, guests: Iterable[int]) -> None:
     """Until the transaction ends nobody else works out these guests' visits. SQLite has one writer anyway."""
     if conn.dialect.name == "sqlite":
         return
-    for some in chunks(sorted(guests)):
-        conn.execute(select(guest.c.id).where(guest.c.id.in_(some)).order_by(guest.c.id).with_for_update())
+    if wanted := set(guests):
+        LOCKED.asked(conn, wanted)
 
 
 def _guests_of(conn: Connection, undos: Sequence[Undo]) -> set[int]:
@@ -93,8 +94,8 @@ def _settle(conn: Connection, guests: Sequence[int]) -> None:
     before: dict[Pair, First] = {}
     after: dict[Pair, First] = {}
     if guests:
-        before = _firsts(STANDING.asked(conn, guests))
-        after = _firsts(RECORDED.asked(conn, guests))
+        before = _firsts(STANDING.asked(conn, guests).all())
+        after = _firsts(RECORDED.asked(conn, guests).all())
     gone = before.keys() - after.keys()
     moved = {pair for pair, first in after.items() if before.get(pair) != first}
     _write(conn, gone, {pair: after[pair] for pair in moved})

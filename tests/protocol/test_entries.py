@@ -27,7 +27,9 @@ def test_an_entry_is_one_line_with_its_keys_in_order():
 
 
 def test_an_entry_is_read_back_as_it_was_composed():
-    assert read(visit()) == EntryFields(20251, 45, 1, "visit", STAMP, BODY)
+    when = (STAMP.wall, STAMP.mono, STAMP.boot)
+    assert read(visit()) == EntryFields(20251, 45, 1, "visit", *when, BODY)
+    assert read(visit()).stamp == STAMP
 
 
 def test_a_line_break_in_a_body_stays_inside_the_line():
@@ -87,6 +89,7 @@ def test_a_type_of_a_later_version_can_still_be_read():
         visit().replace(b'"seq":1,', b'"seq":99999999999999999999,'),
         visit().replace(b'"seq":1,', b'"seq":-1,'),
         visit().replace(b'"how":"badge"', b'"how":"\\uD800"'),
+        visit().replace(b'"how":"badge"', b'"how":-Infinity'),
         visit()[:-1],
     ],
 )
