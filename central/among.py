@@ -12,6 +12,7 @@ from sqlalchemy import (
     ARRAY,
     BigInteger,
     ColumnElement,
+    CompoundSelect,
     Connection,
     CursorResult,
     LargeBinary,
@@ -21,19 +22,21 @@ from sqlalchemy import (
     bindparam,
     func,
     select,
+    union_all,
 )
 
 from central.database import is_sqlite
 
 KEYS = "keys"
+Query = Select[Any] | CompoundSelect[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Among:
     """A query for either database; `listed` makes SQLite's one parameter of the keys."""
 
-    sqlite: Select[Any]
-    postgresql: Select[Any]
+    sqlite: Query
+    postgresql: Query
     listed: Callable[[Collection[Any]], str]
 
     def asked(self, conn: Connection, keys: Collection[Any]) -> CursorResult[Any]:
@@ -58,6 +61,15 @@ def among_blobs(query: Select[Any], column: ColumnElement[Any]) -> Among:
         query.where(column.in_(select(func.unhex(_each())))),
         query.where(column == any_(bindparam(KEYS, type_=ARRAY(LargeBinary)))),
         _hex,
+    )
+
+
+def together(*parts: Among) -> Among:
+    """The rows of all of these, of the same keys, by one question."""
+    return Among(
+        union_all(*(part.sqlite for part in parts)),
+        union_all(*(part.postgresql for part in parts)),
+        parts[0].listed,
     )
 
 

@@ -1,13 +1,13 @@
 """Vouchers as stations issued them: one row a distinct id, however many stations made it."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, literal_column, select
 
 from central import anew, slots
 from central.alarms import OVERSPENT, raise_alarm
-from central.among import among_blobs
+from central.among import among_blobs, together
 from central.escrow import Book, Escrow
 from central.many_rows import KNOWN_ROWS_STAY, put
 from central.meanings import NOBODY, ByWhom
@@ -17,8 +17,10 @@ LIVE, REDEEMED, VOID, HELD_BACK = "live", "redeemed", "void", "held_back"
 # Spelt out: by a parameter SQLite would not find the index of the few there are.
 IS_HELD_BACK = voucher.c.state == literal_column("'held_back'")
 KNOWN = among_blobs(select(voucher.c.id), voucher.c.id)
-VOIDED = among_blobs(select(voiding.c.voucher), voiding.c.voucher)
-USED = among_blobs(select(redemption.c.voucher), redemption.c.voucher)
+BEFORE = together(
+    among_blobs(select(voiding.c.voucher, literal_column("'void'")), voiding.c.voucher),
+    among_blobs(select(redemption.c.voucher, literal_column("'redeemed'")), redemption.c.voucher),
+)
 
 
 class Issue(NamedTuple):
@@ -96,9 +98,10 @@ def _not_known(conn: Connection, issues: Sequence[Issue]) -> dict[bytes, Issue]:
 def _settled_before(conn: Connection, fresh: Collection[bytes]) -> dict[bytes, str]:
     """What became of vouchers before their issue was heard of: after a restore, or voided elsewhere."""
     states: dict[bytes, str] = {}
-    for query, state in ((VOIDED, VOID), (USED, REDEEMED)):
-        for known in query.asked(conn, fresh).scalars():
-            states[bytes(known)] = state
+    found: Sequence[Any] = BEFORE.asked(conn, fresh).all()
+    for name, state in found:
+        known = bytes(name)
+        states[known] = REDEEMED if REDEEMED in (state, states.get(known)) else state
     return states
 
 
