@@ -3,17 +3,32 @@
 Totals only, merged by the greatest: a message lost, repeated or late can change nothing. See docs/promises.md.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
+from central.among import among
 from central.database import conflict_insert
 from central.schema import benefit, quota, quota_share, station, unsent_issue, voucher
 
 SCARCE = "fcfs"
 SCARCE_ONES = select(benefit.c.id).where(benefit.c.mode == SCARCE)
+TOTALS = among(
+    select(benefit.c.id, func.coalesce(benefit.c.total, 0)).where(benefit.c.mode == SCARCE), benefit.c.id
+)
+OPENED = among(select(quota.c.benefit), quota.c.benefit)
+LOCKED = among(select(quota).order_by(quota.c.benefit).with_for_update(), quota.c.benefit)
+SHARE = select(quota_share).where(
+    quota_share.c.benefit == bindparam("number"), quota_share.c.station == bindparam("who")
+)
+OF_STATION = select(
+    select(func.count())
+    .where(unsent_issue.c.station == bindparam("who"), unsent_issue.c.benefit == bindparam("number"))
+    .scalar_subquery(),
+    select(station.c.closed).where(station.c.id == bindparam("who")).scalar_subquery(),
+)
 COUNTED = ("live", "redeemed")  # states of a voucher that use up a right
 
 
@@ -105,21 +120,17 @@ def shares_of(conn: Connection, number: int) -> list[int]:
 def _locked(conn: Connection, benefits: list[int]) -> Iterable[Book]:
     if not benefits:
         return []
-    found = conn.execute(
-        select(benefit.c.id, func.coalesce(benefit.c.total, 0)).where(
-            benefit.c.id.in_(benefits), benefit.c.mode == SCARCE
-        )
-    )
-    totals = dict(found.all())
+    found: Sequence[Any] = TOTALS.asked(conn, benefits).all()
+    totals: dict[int, int] = dict(found)
+    if not totals:
+        return []
     _open_books(conn, totals)
-    rows = conn.execute(
-        select(quota).where(quota.c.benefit.in_(totals)).order_by(quota.c.benefit).with_for_update()
-    )
+    rows: Sequence[Any] = LOCKED.asked(conn, totals).all()
     return [Book(row.benefit, totals[row.benefit], row.live, row.held) for row in rows]
 
 
-def _open_books(conn: Connection, benefits: Iterable[int]) -> None:
-    known = set(conn.execute(select(quota.c.benefit).where(quota.c.benefit.in_(benefits))).scalars())
+def _open_books(conn: Connection, benefits: Collection[int]) -> None:
+    known = set(OPENED.asked(conn, benefits).scalars())
     for number in sorted(set(benefits) - known):
         counted = select(func.count()).where(voucher.c.benefit == number, voucher.c.state.in_(COUNTED))
         live = conn.execute(counted).scalar_one()
@@ -128,16 +139,12 @@ def _open_books(conn: Connection, benefits: Iterable[int]) -> None:
 
 
 def _share(conn: Connection, number: int, who: int) -> Share:
-    row: Any = conn.execute(
-        select(quota_share).where(quota_share.c.benefit == number, quota_share.c.station == who)
-    ).first()
-    unsent = conn.execute(
-        select(func.count()).where(unsent_issue.c.station == who, unsent_issue.c.benefit == number)
-    ).scalar_one()
-    closed = bool(conn.execute(select(station.c.closed).where(station.c.id == who)).scalar())
+    place = {"number": number, "who": who}
+    row: Any = conn.execute(SHARE, place).first()
+    unsent, closed = conn.execute(OF_STATION, place).one()
     if row is None:
-        return Share(who, unsent=unsent, closed=closed)
-    return Share(who, row.granted, row.consumed, row.returned, row.rid, unsent, closed)
+        return Share(who, unsent=unsent, closed=bool(closed))
+    return Share(who, row.granted, row.consumed, row.returned, row.rid, unsent, bool(closed))
 
 
 def _keep(conn: Connection, number: int, share: Share) -> None:

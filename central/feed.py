@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Integer, bindparam, select, update
 
 from central.keys import Keys
 from central.many_rows import put
@@ -22,6 +22,19 @@ CTL = "ctl"
 MAIN = "main"
 PUBLISH_CHUNK = 10_000
 HEAD = select(feed_head.c.seq).where(feed_head.c.stream == bindparam("of"))
+REACH = select(feed_head.c.seq, feed_head.c.floor).where(feed_head.c.stream == bindparam("of"))
+NEXT = (
+    select(feed.c.seq, feed.c.kind, feed.c.key, feed.c.ver)
+    .where(feed.c.stream == bindparam("of"), feed.c.seq > bindparam("after"))
+    .order_by(feed.c.seq)
+    .limit(bindparam("most", type_=Integer))
+)
+TAKEN = (
+    update(feed_head)
+    .where(feed_head.c.stream == bindparam("of"))
+    .values(seq=feed_head.c.seq + bindparam("more"))
+    .returning(feed_head.c.seq)
+)
 HEADS = select(
     ERA.scalar_subquery(),
     *(
@@ -51,20 +64,13 @@ def heads(conn: Connection) -> Heads:
 
 def too_old(conn: Connection, stream: str, after: int) -> bool:
     """Whether items after this cursor have been forgotten, or it was never given out: answer 410."""
-    seq, floor = conn.execute(
-        select(feed_head.c.seq, feed_head.c.floor).where(feed_head.c.stream == stream)
-    ).one()
+    seq, floor = conn.execute(REACH, {"of": stream}).one()
     return not floor <= after <= seq
 
 
 def page(conn: Connection, keys: Keys, stream: str, after: int, limit: int) -> Page:
     """Items after the cursor, oldest first, with their bodies as they stand now."""
-    places = conn.execute(
-        select(feed.c.seq, feed.c.kind, feed.c.key, feed.c.ver)
-        .where(feed.c.stream == stream, feed.c.seq > after)
-        .order_by(feed.c.seq)
-        .limit(limit)
-    ).all()
+    places = conn.execute(NEXT, {"of": stream, "after": after, "most": limit}).all()
     wanted: dict[str, list[int]] = defaultdict(list)
     for _, kind, key, _ in places:
         wanted[kind].append(key)
@@ -85,8 +91,7 @@ def publish(conn: Connection, stream: str, changes: Iterable[tuple[str, int]]) -
     moved = list(dict.fromkeys(changes))
     if not moved:
         return _head(conn, stream)
-    taken = update(feed_head).where(feed_head.c.stream == stream).values(seq=feed_head.c.seq + len(moved))
-    head: int = conn.execute(taken.returning(feed_head.c.seq)).scalar_one()
+    head: int = conn.execute(TAKEN, {"of": stream, "more": len(moved)}).scalar_one()
     first = head - len(moved) + 1
     for start in range(0, len(moved), PUBLISH_CHUNK):
         part = enumerate(moved[start : start + PUBLISH_CHUNK], first + start)

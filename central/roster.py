@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, and_, select
 
+from central.among import among
 from central.schema import metadata, recording, station, undone, voucher
 from protocol.roster_schema import COLUMNS, CTL, MAIN
 
@@ -35,18 +36,16 @@ VOUCHERS = select(
     voucher.c.guest, voucher.c.id, voucher.c.benefit, voucher.c.ordinal, voucher.c.gen, voucher.c.state
 ).order_by(voucher.c.guest, voucher.c.benefit, voucher.c.ordinal, voucher.c.gen)
 PARTS = (VISITS, UNDONE, VOUCHERS)  # what a guest_state is made of, in order of the guest
+KEY = {kind: COLUMNS[kind][0] for kind in QUERIES}
+OF_KEYS = {kind: among(query, metadata.tables[kind].c[KEY[kind]]) for kind, query in QUERIES.items()}
+OF_GUESTS = tuple(among(query, query.selected_columns[0]) for query in PARTS)
 
 
 def rows(conn: Connection, kind: str, keys: Sequence[int]) -> dict[int, Row]:
     """The rows of these keys as they stand; keys that are gone are left out."""
     if kind == "guest_state":
         return _states(conn, keys)
-    found: dict[int, Row] = {}
-    column = metadata.tables[kind].c[COLUMNS[kind][0]]
-    for some in chunks(keys):
-        for row in conn.execute(QUERIES[kind].where(column.in_(some))).mappings():
-            found[row[column.name]] = dict(row)
-    return found
+    return {row[KEY[kind]]: dict(row) for row in OF_KEYS[kind].asked(conn, keys).mappings()}
 
 
 def all_states(conn: Connection) -> Iterator[Row]:
@@ -71,10 +70,7 @@ def chunks(keys: Iterable[T]) -> Iterator[list[T]]:
 
 
 def _states(conn: Connection, guests: Sequence[int]) -> dict[int, Row]:
-    parts: list[dict[int, list[Any]]] = [{} for _ in PARTS]
-    for some in chunks(guests):
-        for found, query in zip(parts, PARTS, strict=True):
-            found.update(_by_guest(conn.execute(query.where(query.selected_columns[0].in_(some)))))
+    parts = [dict(_by_guest(query.asked(conn, guests))) for query in OF_GUESTS]
     return {number: _state(number, [found.get(number, []) for found in parts]) for number in guests}
 
 

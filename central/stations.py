@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from central.escrow import Escrow, scarce, shares_of
 from central.feed import CTL, publish
@@ -24,6 +24,7 @@ LISTED = (
     .outerjoin(station_head, station_head.c.station == station.c.id)
     .order_by(station.c.id)
 )
+IS_CLOSED = select(station.c.closed).where(station.c.id == bindparam("number"))
 FORKS = select(entry_fork.c.station, func.count()).group_by(entry_fork.c.station)
 QUARANTINED = (
     select(entry.c.station, func.count()).where(entry.c.status == "quarantined").group_by(entry.c.station)
@@ -74,7 +75,7 @@ def signer(conn: Connection, number: int) -> Ed25519PublicKey | None:
 
 
 def is_closed(conn: Connection, number: int) -> bool:
-    return bool(conn.execute(select(station.c.closed).where(station.c.id == number)).scalar())
+    return bool(conn.execute(IS_CLOSED, {"number": number}).scalar())
 
 
 def close(conn: Connection, number: int) -> StationClosed | NoSuchStation:
