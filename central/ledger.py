@@ -43,7 +43,7 @@ LOCKED_HEAD = (
     .where(station_head.c.station == bindparam("number"))
     .with_for_update(of=station_head)
 )
-"""What is asked at every push, in one question: each takes as long as many rows."""
+"""All that every push asks of where it stands: one question more takes as long as many rows."""
 HEAD_COLUMNS = ("have", "hash", "seen_head", "seen_at", "boot", "wall_offset", "era", "whole_era")
 MOVED_HEAD = (
     update(station_head)

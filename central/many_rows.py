@@ -12,9 +12,9 @@ KNOWN_ROWS_STAY = "ON CONFLICT DO NOTHING"
 
 
 def put(conn: Connection, table: Table, rows: Sequence[tuple[Any, ...]], on_conflict: str = "") -> None:
-    """`rows` have all columns of `table`, in its order, and no two the same key.
+    """`rows` have all columns of `table`, in its order; `on_conflict` is SQL that both databases know.
 
-    `on_conflict` is SQL that both databases know.
+    Where that updates, no two rows may have the same key.
     """
     if not rows:
         return
