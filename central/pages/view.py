@@ -55,13 +55,17 @@ class StationView:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """How far the figure may be behind: entries known of but not here, and stations nobody has heard from."""
+    """How far the figure may be behind: entries known of but not here, and stations nobody has heard from.
+
+    `settling`: stations that have not sent again what a restored central's copy may lack.
+    """
 
     entries: int
     stations: int
     last_heard: str | None
     silent: int
     silent_since: str | None
+    settling: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ def _doubt(rows: Iterable[StationRow]) -> Doubt:
         last_heard=_minute(max((row.seen_at or 0 for row in behind), default=0)),
         silent=len(silent),
         silent_since=_minute(min((row.seen_at or 0 for row in silent), default=0)),
+        settling=sum(row.settling for row in rows),
     )
 
 

@@ -38,6 +38,14 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "behind_since": ("（最后联系 {at}）", " (last heard {at})"),
         "behind_none": ("已知记录均已上传", "Every known record has been uploaded"),
+        "settling": (
+            "中心恢复后，{m} 台终端尚未重新上传记录",
+            "Restored from a copy: {m} stations have yet to send their records again",
+        ),
+        "settling_one": (
+            "中心恢复后，{m} 台终端尚未重新上传记录",
+            "Restored from a copy: one station has yet to send its records again",
+        ),
         "silent": ("{m} 台终端自 {at} 起未联系", "{m} stations silent since {at}"),
         "silent_one": ("{m} 台终端自 {at} 起未联系", "One station silent since {at}"),
         "silent_note": ("这些终端上可能还有未知的签到", "they may hold arrivals nobody knows of yet"),

@@ -217,6 +217,23 @@ def test_a_station_nobody_heard_from_is_named_with_the_time(house):
     assert "1 台终端自 09:00 起未联系" in house.http.get("/arrivals").text
 
 
+def test_after_a_restore_the_live_page_owns_up_to_what_stations_have_yet_to_send_again(house, tmp_path):
+    station = house.station()
+    join(house)
+    back_up(house.engine, tmp_path / "copy.db")
+    assert isinstance(restore(house.engine, house.keys, tmp_path / "copy.db"), Restored)
+    sign_in(house)
+
+    page = house.http.get("/arrivals").text
+    assert "中心恢复后，1 台终端尚未重新上传记录" in page
+    assert WORDS["behind_none"][0] not in page
+    assert "one station has yet to send its records again" in house.http.get("/arrivals?lang=en").text
+
+    station.push(house.visit(house.guests()[0]))
+    house.clock.go_on(10_000)
+    assert WORDS["behind_none"][1] in house.http.get("/arrivals").text
+
+
 def test_english_is_asked_for_once_and_remembered(house):
     join(house)
 
