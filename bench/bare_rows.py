@@ -1,8 +1,8 @@
 """What the ingest is held against: the same rows, ready made, inserted batch by batch, with their indexes, and nothing else.
 
 The rows are read back from central's tables after an ingest and put into empty tables of the same shape on the same kind
-of database with the same settings: executemany of the driver, one commit a push. `as_arrays` does the same the way central
-writes to PostgreSQL.
+of database with the same settings: executemany of the driver, one commit a push. `as_arrays_on_postgresql` does the same
+the way central writes there.
 """
 
 import time
@@ -62,7 +62,7 @@ def inserted(engine: Engine, batches: Sequence[Batch], folder: Path) -> float:
             raw.close()
 
 
-def as_arrays(engine: Engine, batches: Sequence[Batch], folder: Path) -> float:
+def as_arrays_on_postgresql(engine: Engine, batches: Sequence[Batch], folder: Path) -> float:
     """Seconds for all of them with central's own statement: one a table and push."""
     tables = {table.name: table for table in (*OF_AN_ENTRY, feed)}
     with _empty(engine, folder):

@@ -74,5 +74,5 @@ def verdict(meant: Meaning) -> Verdict:
 def _row(number: int, one: Read, now_ms: int) -> tuple[object, ...]:
     link, fields, meant, quality = one
     said = verdict(meant.meaning)
-    about = type_of(fields), guest_of(fields)
-    return number, link.seq, link.hash, *about, link.line, now_ms, meant.at, quality, said.status, said.note
+    told = link.hash, type_of(fields), guest_of(fields), link.line
+    return number, link.seq, *told, now_ms, meant.at, quality, said.status, said.note

@@ -15,11 +15,11 @@ from central.schema import issue_seen, redemption, unsent_issue, voiding, vouche
 
 LIVE, REDEEMED, VOID, HELD_BACK = "live", "redeemed", "void", "held_back"
 # Spelt out: by a parameter SQLite would not find the index of the few there are.
-IS_HELD_BACK = voucher.c.state == literal_column("'held_back'")
+IS_HELD_BACK = voucher.c.state == literal_column(f"'{HELD_BACK}'")
 KNOWN = among_blobs(select(voucher.c.id), voucher.c.id)
 BEFORE = together(
-    among_blobs(select(voiding.c.voucher, literal_column("'void'")), voiding.c.voucher),
-    among_blobs(select(redemption.c.voucher, literal_column("'redeemed'")), redemption.c.voucher),
+    among_blobs(select(voiding.c.voucher, literal_column(f"'{VOID}'")), voiding.c.voucher),
+    among_blobs(select(redemption.c.voucher, literal_column(f"'{REDEEMED}'")), redemption.c.voucher),
 )
 
 
@@ -101,7 +101,8 @@ def _settled_before(conn: Connection, fresh: Collection[bytes]) -> dict[bytes, s
     found: Sequence[Any] = BEFORE.asked(conn, fresh).all()
     for name, state in found:
         known = bytes(name)
-        states[known] = REDEEMED if REDEEMED in (state, states.get(known)) else state
+        if states.get(known) != REDEEMED:
+            states[known] = state
     return states
 
 

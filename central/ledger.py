@@ -12,7 +12,7 @@ from central.chain import Link, Tip, Walked, walk
 from central.database import alone
 from central.entry_rows import Read
 from central.eras import listening, one_more_is_heard
-from central.feed import MAIN, heads, publish
+from central.feed import HEADS, MAIN, publish
 from central.keys import Keys
 from central.known import known_to
 from central.meaning import fields_of, meaning
@@ -34,16 +34,17 @@ UNKNOWN_TO_US = "unknown"
 LOCKED_HEAD = (
     select(
         station_head,
-        station.c.closed,
         ERA.scalar_subquery().label("central_era"),
         select(func.min(event.c.starts)).scalar_subquery().label("starts"),
         select(func.min(session.c.opens)).scalar_subquery().label("opens"),
     )
-    .join(station)
     .where(station_head.c.station == bindparam("number"))
     .with_for_update(of=station_head)
 )
-"""All that every push asks of where it stands: one question more takes as long as many rows."""
+"""Only what is of the head is as it stands once the lock is won; what is beside it never changes while central serves."""
+TOLD = HEADS.add_columns(
+    select(station.c.closed).where(station.c.id == bindparam("number")).scalar_subquery()
+)
 HEAD_COLUMNS = ("have", "hash", "seen_head", "seen_at", "boot", "wall_offset", "era", "whole_era")
 MOVED_HEAD = (
     update(station_head)
@@ -101,13 +102,14 @@ def accept(
     granting.hear(conn, keys, number, header.grants)
     whole = walked.tip.have >= header.head and not by_hand
     whole_era = head.central_era if whole else head.whole_era
-    if whole_era != head.whole_era:
+    heard_anew = whole_era != head.whole_era
+    if heard_anew:
         one_more_is_heard(conn)
-    _move_head(conn, number, walked.tip, header, now_ms, head.central_era, whole_era)
+    _move_head(conn, number, walked.tip, header, now_ms, era=head.central_era, whole_era=whole_era)
     apply(conn, keys, _meant(conn, keys, read, touched), touched, listened=listened)
-    if whole_era != head.whole_era:
+    if heard_anew:
         touched.states |= granting.serve_all(conn, keys)  # it may be the last that was waited for
-    return _published(conn, head, touched, walked, read, now_ms)
+    return _published(conn, number, touched, walked, read, now_ms)
 
 
 def _walked(conn: Connection, tip: Tip, header: PushHeader, lines: Sequence[bytes]) -> Walked:
@@ -128,15 +130,17 @@ def settle(conn: Connection, keys: Keys) -> None:
 
 
 def _published(
-    conn: Connection, head: Any, touched: Touched, walked: Walked, read: Sequence[Read], now_ms: int
+    conn: Connection, number: int, touched: Touched, walked: Walked, read: Sequence[Read], now_ms: int
 ) -> Accepted:
     """The feed last: its head row is locked until the commit."""
     short = granting.scarce_now(conn, now_ms)
     publish(conn, MAIN, _changes(touched))
-    told = heads(conn)
-    suspect = sum(isinstance(one.meant.meaning, Quarantined) for one in read)
-    counts = (suspect, len(walked.forks))
-    return Accepted(walked.tip.have, told.era, told.ctl, told.main, bool(head.closed), short, *counts)
+    era, ctl, main, closed = conn.execute(TOLD, {"number": number}).one()
+    return Accepted(
+        *(walked.tip.have, era, ctl, main, bool(closed), short),
+        quarantined=sum(isinstance(one.meant.meaning, Quarantined) for one in read),
+        forked=len(walked.forks),
+    )
 
 
 def _changes(touched: Touched) -> list[tuple[str, int]]:
@@ -232,7 +236,7 @@ def _when(fields: EntryFields | None, clock: PushClock) -> tuple[int, str]:
 
 
 def _move_head(
-    conn: Connection, number: int, tip: Tip, header: PushHeader, now_ms: int, era: str, whole_era: str
+    conn: Connection, number: int, tip: Tip, header: PushHeader, now_ms: int, *, era: str, whole_era: str
 ) -> None:
     moved = {"have": tip.have, "hash": tip.hash, "seen_head": header.head, "seen_at": now_ms}
     clock = {"boot": header.boot, "wall_offset": now_ms - header.wall}

@@ -1,6 +1,6 @@
 """What entries can come to for central, one unchanging type each.
 
-Named tuples are what a push makes thousands of: they cost a third of a frozen dataclass.
+Named tuples are what a push makes thousands of: a frozen dataclass takes up to four times as long to make.
 """
 
 from dataclasses import dataclass

@@ -11,6 +11,7 @@ from central.database import reading, writing, written
 from central.escrow import Escrow
 from central.partner_desk import Undone
 from central.schema import feed, feed_head, quota, redemption, redemption_undone, visit
+from central.stations import close
 from central.undoing import Undo
 from protocol.asking import QuotaRequest
 from tests.central.conftest import EVENT, HEADER
@@ -63,6 +64,20 @@ def test_one_station_whose_push_arrives_twice_at_once_has_it_once(central):
 
     assert {answer.have for answer in answers} == {3}
     assert central.arrived()[0] == 3
+
+
+def test_a_push_that_waited_while_its_station_was_closed_says_so(central):
+    station = central.enrol()
+    station.visit(1001)
+
+    with ThreadPoolExecutor(1) as beside:
+        with writing(central.engine) as conn:
+            conn.execute(ledger.LOCKED_HEAD, {"number": station.number})
+            answer = beside.submit(push, central, station, 1)
+            wait([answer], timeout=0.3)
+            assert not answer.done()
+            close(conn, station.number)
+        assert answer.result().closed
 
 
 def granted(central, number, wish, conn):

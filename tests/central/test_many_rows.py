@@ -1,10 +1,11 @@
 """Many rows put and asked for at once, the same on both databases."""
 
 import pytest
-from sqlalchemy import literal_column, select
+from sqlalchemy import select
 
-from central.among import among, among_blobs, together
+from central.among import among
 from central.database import reading, writing
+from central.issues import BEFORE
 from central.many_rows import KNOWN_ROWS_STAY, put
 from central.schema import entry, redemption, visit, voiding
 from central.visits import MOVED
@@ -62,13 +63,9 @@ def test_rows_of_these_keys_are_asked_for_together(bare, wanted):
 
 def test_one_question_tells_of_two_tables_what_it_finds_of_the_same_keys(bare):
     names = [bytes([number]) * 12 for number in range(4)]
-    became = together(
-        among_blobs(select(voiding.c.voucher, literal_column("'void'")), voiding.c.voucher),
-        among_blobs(select(redemption.c.voucher, literal_column("'redeemed'")), redemption.c.voucher),
-    )
     with writing(bare.engine) as conn:
         put(conn, voiding, [(name, 7, seq, 1, "", "", "done") for seq, name in enumerate(names[:2], 1)])
         put(conn, redemption, [(names[2], 7, 3, 1, "on_line", 0)])
-        found = {bytes(name): what for name, what in became.asked(conn, names[1:])}
+        found = {bytes(name): what for name, what in BEFORE.asked(conn, names[1:])}
         assert found == {names[1]: "void", names[2]: "redeemed"}
-        assert became.asked(conn, []).all() == []
+        assert BEFORE.asked(conn, []).all() == []

@@ -82,6 +82,8 @@ def test_a_type_of_a_later_version_can_still_be_read():
         b"{}",
         b"\xff",
         b"[" * 100_000,
+        visit(body={"a": 0}).replace(b"0", b"[" * 250 + b"]" * 250),
+        visit().replace(b'"body":', b'"body":"\\ud800","body":'),
         visit().replace(b'"seq":1,', b'"seq":"1",'),
         visit().replace(b'"seq":1,', b'"seq":true,'),
         visit().replace(b'"wall":1763168400000', b'"wall":NaN'),

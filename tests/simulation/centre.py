@@ -113,7 +113,7 @@ class Centre:
     def _open(self) -> None:
         self.engine = engine_of(self.folder / FILE)
         app = create_app(self.engine, self.keys, SETTINGS, self.clock, self.certificates)
-        # They know no app, and are made ready at their first use: a tenth of all the time here.
+        # Made ready at their first use, a tenth of all the time here; what is used of them asks the request for its app.
         app.router.routes[:] = ROUTES or app.router.routes
         ROUTES[:] = app.router.routes
         self.adapter = InProcess(app)
