@@ -41,7 +41,7 @@ LOCKED_HEAD = (
     .where(station_head.c.station == bindparam("number"))
     .with_for_update(of=station_head)
 )
-"""Only what is of the head is as it stands once the lock is won; what is beside it never changes while central serves."""
+"""What is of the head is as it stands once the lock is won, what is beside it may be as old as the wait for it."""
 TOLD = HEADS.add_columns(
     select(station.c.closed).where(station.c.id == bindparam("number")).scalar_subquery()
 )
