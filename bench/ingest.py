@@ -3,13 +3,15 @@
 import argparse
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Engine, select
 
 from bench import bare_rows, ingest_event
+from bench.bare_rows import Batch
 from bench.figures import show
 from bench.ingest_event import Enrolled, Place
 from bench.ingest_journals import BATCH, Journal, journal, send
@@ -22,6 +24,8 @@ STATIONS = 20
 TURNS = 3
 AIM = 0.35
 THROW_AWAY = "postgresql"
+BARE, ARRAYS = "bare insert of the rows", "the same, a table's rows as arrays"
+Insert = Callable[[Engine, Sequence[Batch], Path], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,10 @@ def _measure(place: Place, http: str, pid: int, entries: int) -> None:
         taken = _sent("ingested over HTTP", http, pid, journals)
         again = _sent("the same, sent again", http, pid, journals)
         batches = bare_rows.written(engine)
-        bare = [_inserted(engine, batches, place) for _ in range(TURNS)]
+        bare = [_inserted(BARE, bare_rows.inserted, engine, batches, place) for _ in range(TURNS)]
         turns = 0 if is_sqlite(engine) else TURNS
-        beside = [_as_arrays(engine, batches, place) for _ in range(turns)]
+        arrays = bare_rows.as_arrays_on_postgresql
+        beside = [_inserted(ARRAYS, arrays, engine, batches, place) for _ in range(turns)]
     finally:
         engine.dispose()
     rows = sum(len(rows) for batch in batches for rows in batch.values())
@@ -86,16 +91,10 @@ def _sent(name: str, http: str, pid: int, journals: Sequence[Journal]) -> Pass:
     return Pass(name, seconds, ingest_event.cpu_s(pid) - before)
 
 
-def _inserted(engine: Engine, batches: Sequence[bare_rows.Batch], place: Place) -> Pass:
+def _inserted(name: str, insert: Insert, engine: Engine, batches: Sequence[Batch], place: Place) -> Pass:
     before = time.process_time()
-    seconds = bare_rows.inserted(engine, batches, place.folder)
-    return Pass("bare insert of the rows", seconds, time.process_time() - before)
-
-
-def _as_arrays(engine: Engine, batches: Sequence[bare_rows.Batch], place: Place) -> Pass:
-    before = time.process_time()
-    seconds = bare_rows.as_arrays_on_postgresql(engine, batches, place.folder)
-    return Pass("the same, a table's rows as arrays", seconds, time.process_time() - before)
+    seconds = insert(engine, batches, place.folder)
+    return Pass(name, seconds, time.process_time() - before)
 
 
 def _journals(engine: Engine, place: Place, stations: Sequence[Enrolled]) -> list[Journal]:

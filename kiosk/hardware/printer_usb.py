@@ -37,7 +37,9 @@ class UsbWire:
         if self._out is None:
             raise NotThere("no_printer")
         number = interface.bInterfaceNumber
-        with suppress(NotImplementedError):  # libusb has no kernel drivers to detach on some systems
+        with suppress(
+            NotImplementedError
+        ):  # on systems where libusb knows no kernel drivers none holds the printer
             if self._device.is_kernel_driver_active(number):
                 self._device.detach_kernel_driver(number)
                 self._taken = number
